@@ -57,6 +57,7 @@ class ArchitectureTest {
                             "rows.csv",
                             "rows.source",
                             "reading",
+                            "delivery",
                             "timestream",
                             "timestream.provision",
                             "files",
@@ -200,6 +201,7 @@ class ArchitectureTest {
                             "load.batch",
                             "tables",
                             "deadletter",
+                            "delivery",
                             "files",
                             "reading",
                             "timestream")
@@ -208,7 +210,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule configSeesTheSettingsThatItMakes =
             room("config")
-                    .sees("aws", "local", "tables", "timestream", "timestream.provision", "reading")
+                    .sees(
+                            "aws",
+                            "local",
+                            "tables",
+                            "delivery",
+                            "timestream",
+                            "timestream.provision",
+                            "reading")
                     .because("it turns text into settings, and knows no Camel");
 
     @ArchTest
@@ -276,9 +285,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule componentsSeeTheEngines =
-            rooms("camel.http", "camel.kinesis", "camel.rows", "camel.timestream")
+            rooms("camel.http", "camel.kinesis", "camel.readings", "camel.rows", "camel.timestream")
                     .sees(
                             "camel",
+                            "camel.readings",
                             "bean",
                             "tables",
                             "fetch",
@@ -293,6 +303,7 @@ class ArchitectureTest {
                             "rows.source",
                             "load",
                             "deadletter",
+                            "delivery",
                             "reading",
                             "files")
                     .because("they are the Camel face of the engines");

@@ -17,13 +17,19 @@ class EngineArchitectureTest {
     @ArchTest
     static final ArchRule tablesSeeTheWriter =
             room("tables")
-                    .sees("load", "timestream", "timestream.provision", "deadletter", "reading")
+                    .sees(
+                            "load",
+                            "timestream",
+                            "timestream.provision",
+                            "delivery",
+                            "deadletter",
+                            "reading")
                     .because("load, query and doctor work with tables without a route");
 
     @ArchTest
     static final ArchRule deadLettersSeeRows =
             room("deadletter")
-                    .sees("reading", "rows.json", "timestream", "files")
+                    .sees("reading", "rows.json", "timestream", "delivery", "files")
                     .because("one form of a dead letter serves both engines");
 
     @ArchTest
@@ -99,6 +105,7 @@ class EngineArchitectureTest {
                             "reading",
                             "rows",
                             "rows.source",
+                            "delivery",
                             "timestream",
                             "timestream.provision")
                     .because("a load writes rows through a target, and knows no Camel");
@@ -110,15 +117,21 @@ class EngineArchitectureTest {
                     .because("readings become parts, whatever the file is");
 
     @ArchTest
+    static final ArchRule deliverySeesReadings =
+            room("delivery")
+                    .sees("reading")
+                    .because("what all write engines share knows none of them");
+
+    @ArchTest
     static final ArchRule timestreamSeesReadings =
             room("timestream")
-                    .sees("reading")
+                    .sees("delivery", "reading")
                     .because("the writer knows no table but the one that it writes to");
 
     @ArchTest
     static final ArchRule provisionSeesTimestream =
             room("timestream.provision")
-                    .sees("timestream")
+                    .sees("timestream", "delivery")
                     .because("the writer needs no control plane");
 
     @ArchTest

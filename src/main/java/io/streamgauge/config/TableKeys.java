@@ -1,10 +1,10 @@
 package io.streamgauge.config;
 
+import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.reading.RenamedNames;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.time.Durations;
-import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;

@@ -1,8 +1,8 @@
 package io.streamgauge.deadletter;
 
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +32,12 @@ public record DeadLetter(Instant at, Source source, Reason reason, Content conte
         private static final String KINESIS = "kinesis:";
 
         public static Source ofTable(@Nullable String route, TableName table, String origin) {
-            return new Source(route, TIMESTREAM + table, origin);
+            return new Source(route, endpointOf(table), origin);
+        }
+
+        /** The endpoint of a table as letters name it. */
+        public static String endpointOf(TableName table) {
+            return TIMESTREAM + table;
         }
 
         public static Source ofStream(@Nullable String route, String stream, String origin) {

@@ -1,13 +1,13 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.load.batch.PartColumns;
 import io.streamgauge.load.batch.PartPlaces;
 import io.streamgauge.load.batch.TaskErrors;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.Rejections;
 import java.io.IOException;
 import java.nio.ByteBuffer;

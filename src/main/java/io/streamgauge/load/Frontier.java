@@ -1,8 +1,8 @@
 package io.streamgauge.load;
 
 import io.streamgauge.concurrent.Completions;
-import io.streamgauge.timestream.RejectedReading;
-import io.streamgauge.timestream.WriteReport;
+import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.delivery.WriteReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package io.streamgauge.load;
 
-import io.streamgauge.timestream.RejectedReading;
+import io.streamgauge.delivery.RejectedReading;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

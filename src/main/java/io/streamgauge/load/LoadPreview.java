@@ -1,9 +1,9 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.timestream.Cost;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.RequestPreview;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.load.RejectTally.Count;
 import io.streamgauge.load.RejectTally.Reason;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.RequestPreview;
 import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;

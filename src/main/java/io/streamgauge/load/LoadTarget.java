@@ -1,9 +1,9 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.reading.MappingResult;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.WriteReport;
 import io.streamgauge.timestream.provision.TableSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

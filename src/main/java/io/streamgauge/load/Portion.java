@@ -1,8 +1,8 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
-import io.streamgauge.timestream.RejectedReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;

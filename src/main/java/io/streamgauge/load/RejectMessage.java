@@ -1,8 +1,8 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.Reading;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 
 /** The message of a rejected row: one line with its origin and the reason. */
 final class RejectMessage {

@@ -1,6 +1,6 @@
 package io.streamgauge.load;
 
-import io.streamgauge.timestream.RejectReason;
+import io.streamgauge.delivery.RejectReason;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.Reading;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.provision.TableSettings;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetter.RowContent;
 import io.streamgauge.deadletter.LetterLines;
 import io.streamgauge.deadletter.LetterState;
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.tables.RejectRemedies;
 import io.streamgauge.secrets.Secrets;
-import io.streamgauge.tables.RejectStreak;
-import io.streamgauge.timestream.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -115,9 +115,9 @@ record LetterGroup(
         }
         for (RejectReason each : RejectReason.values()) {
             if (each.word().equals(letter.reason().kind())) {
-                return RejectStreak.remedy(each);
+                return RejectRemedies.of(each);
             }
         }
-        return RejectStreak.remedy(RejectReason.OTHER);
+        return RejectRemedies.of(RejectReason.OTHER);
     }
 }

@@ -1,6 +1,6 @@
 package io.streamgauge.tables;
 
-import io.streamgauge.timestream.RejectPolicies;
+import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.TableSettings;

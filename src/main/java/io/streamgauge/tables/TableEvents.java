@@ -4,123 +4,47 @@ import static java.util.stream.Collectors.joining;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streamgauge.concurrent.Completions;
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.TargetEvents;
 import io.streamgauge.log.HumanText;
-import io.streamgauge.log.LastFailure;
 import io.streamgauge.log.LogKeys;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.IngestedRecords;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterEvents;
 import io.streamgauge.timestream.provision.Difference;
 import io.streamgauge.timestream.provision.ProvisionResult;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Every log line, every meter and the health of {@code timestream:}, for one table. */
-public final class TableEvents implements TimestreamWriterEvents {
+public final class TableEvents extends TargetEvents implements TimestreamWriterEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
 
-    /** Some ten seconds have passed after this number of attempts. */
-    private static final int ATTEMPTS_BEFORE_WARNING = 8;
-
     private final TableName table;
     private final TableMeters meters;
-    private final AtomicBoolean held = new AtomicBoolean();
-    private final LastFailure problem = new LastFailure();
-    private final Set<RejectStreak> streaks = ConcurrentHashMap.newKeySet();
     private volatile List<Difference> differences = List.of();
 
     public TableEvents(TableName table, MeterRegistry registry) {
+        this(table, new TableMeters(table, registry));
+    }
+
+    private TableEvents(TableName table, TableMeters meters) {
+        super(table, meters.target());
         this.table = table;
-        this.meters = new TableMeters(table, registry);
-    }
-
-    /** Why readings could not be written, since the last that could, for a while. */
-    public Optional<String> problem() {
-        return problem.reason()
-                .or(() -> streaks.stream().flatMap(it -> it.problem().stream()).findFirst());
-    }
-
-    /** The exchanges of one more endpoint that writes to the table. */
-    public RejectStreak streak() {
-        RejectStreak streak = new RejectStreak();
-        streaks.add(streak);
-        return streak;
-    }
-
-    /** Removes the streak of an endpoint that has stopped. */
-    public void forget(RejectStreak streak) {
-        streaks.remove(streak);
-    }
-
-    /** Nothing of an exchange was accepted, all for the reason of its first reject. */
-    public void allRejected(RejectStreak streak, RejectedReading first) {
-        if (streak.rejected(first)) {
-            line(Level.ERROR)
-                    .addKeyValue(LogKeys.REASON, first.reason())
-                    .log("{}: {}", table, RejectStreak.message(first));
-        }
-    }
-
-    /** An exchange was accepted, or not all of its rows were rejected for one reason. */
-    public void notAllRejected(RejectStreak streak) {
-        if (streak.interrupted()) {
-            line(Level.INFO).log("{}: rows are no longer all rejected for one reason", table);
-        }
-    }
-
-    @Override
-    public void received(int readings) {
-        meters.received(readings);
-    }
-
-    @Override
-    public void began(InstantSource clock, CompletionStage<?> end) {
-        meters.writes().began(clock, end);
+        this.meters = meters;
     }
 
     @Override
     public void written(IngestedRecords readings) {
         meters.written(readings);
-        boolean again = problem.worked();
-        if (again || held.get()) {
-            held.set(false);
-            line(Level.INFO).log("{}: readings are written again", table);
-        }
-    }
-
-    @Override
-    public void rejected(RejectReason rejectReason) {
-        meters.rejected(rejectReason);
-    }
-
-    @Override
-    public void failed(int readings, String reason) {
-        meters.failed(readings);
-        if (problem.failed(reason)) {
-            line(Level.WARN)
-                    .addKeyValue(LogKeys.ERROR, reason)
-                    .log("{}: readings cannot be written: {}", table, reason);
-        }
-    }
-
-    @Override
-    public void requested(Duration elapsed) {
-        meters.requested(elapsed);
+        worked();
     }
 
     @Override
@@ -139,62 +63,15 @@ public final class TableEvents implements TimestreamWriterEvents {
     }
 
     @Override
-    public void retrying(Throwable cause, int attempts, Duration pause) {
-        meters.retried();
-        line(Level.DEBUG)
-                .addKeyValue(LogKeys.COUNT, attempts)
-                .addKeyValue(LogKeys.ERROR, cause.getMessage())
-                .log(
-                        "{}: attempt {} failed, next in {}: {}",
-                        table,
-                        attempts,
-                        HumanText.of(pause),
-                        cause.getMessage());
-        if (attempts >= ATTEMPTS_BEFORE_WARNING && held.compareAndSet(false, true)) {
-            line(Level.WARN)
-                    .addKeyValue(LogKeys.COUNT, attempts)
-                    .addKeyValue(LogKeys.ERROR, cause.getMessage())
-                    .log(
-                            "{}: a request was tried {} times and is not accepted yet: {}",
-                            table,
-                            attempts,
-                            cause.getMessage());
-        }
+    protected String remedy(RejectReason rejectReason) {
+        return RejectRemedies.of(rejectReason);
     }
 
-    public void deadLettered(int rejects, String place, String firstReason) {
-        line(Level.WARN)
-                .addKeyValue(LogKeys.COUNT, rejects)
-                .addKeyValue(LogKeys.FILE, place)
-                .addKeyValue(LogKeys.REASON, firstReason)
-                .log(
-                        "{}: {} rejected and handed to {}, the first because: {}",
-                        table,
-                        rejects,
-                        place,
-                        firstReason);
-    }
-
-    /** The dead letters cannot be written: known before a row is rejected. */
-    public void deadLettersNotWritable(String file, String reason) {
-        line(Level.WARN)
-                .addKeyValue(LogKeys.FILE, file)
-                .addKeyValue(LogKeys.ERROR, reason)
-                .log(
-                        "{}: the dead-letter file {} cannot be written ({}), so an exchange with a"
-                                + " rejected row will fail: make its folder writable, or name"
-                                + " another one with \"deadLetterFolder\"",
-                        table,
-                        file,
-                        reason);
-    }
-
-    /** No more is written: what became of all that came in. */
-    public void stopped() {
-        TableBooks books = meters.books();
-        line(Level.INFO)
-                .addKeyValue(LogKeys.COUNT, books.received())
-                .log("{}: {}", table, books.report());
+    @Override
+    protected String report() {
+        Cost cost = meters.cost();
+        return "%s; metered %d bytes in %d write units of 1 KiB (%d without common attributes)"
+                .formatted(super.report(), cost.bytes(), cost.units(), cost.unpackedUnits());
     }
 
     void notProvisionedYet(Throwable cause, Duration pause) {
@@ -222,7 +99,8 @@ public final class TableEvents implements TimestreamWriterEvents {
         }
     }
 
-    private LoggingEventBuilder line(Level level) {
+    @Override
+    protected LoggingEventBuilder line(Level level) {
         return LOG.atLevel(level)
                 .addKeyValue(LogKeys.DATABASE, table.database())
                 .addKeyValue(LogKeys.TABLE, table.table());

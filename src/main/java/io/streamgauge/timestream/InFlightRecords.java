@@ -1,5 +1,7 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.RejectPolicy;
 import io.streamgauge.reading.Reading;
 import java.time.Instant;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.ReadingWriteException.Failure;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.time.Backoff;
-import io.streamgauge.timestream.TimestreamWriteException.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.PendingWrite;
 import io.streamgauge.reading.Reading;
 
 /**

@@ -1,6 +1,10 @@
 package io.streamgauge.timestream;
 
-import io.streamgauge.timestream.TimestreamWriteException.Failure;
+import io.streamgauge.delivery.ReadingWriteException.Failure;
+import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.RejectPolicy;
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

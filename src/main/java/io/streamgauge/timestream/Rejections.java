@@ -1,5 +1,7 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.Reading;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.PendingWrite;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.MappingResult;
 import java.time.Instant;
 import java.util.ArrayList;

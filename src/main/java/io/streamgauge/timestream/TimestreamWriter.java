@@ -1,5 +1,10 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.PendingWrite;
+import io.streamgauge.delivery.ReadingWriteException;
+import io.streamgauge.delivery.ReadingWriter;
+import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.reading.MappingResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
  * A writer of readings to one Timestream table.
  *
  * <p>Each reading of a write ends in exactly one way: it is in the table, it is rejected with a
- * reason, or the write fails with a {@link TimestreamWriteException}. Readings of several writes
- * share requests; none that is in the table is sent again, except where Timestream's answer left
- * open whether it is.
+ * reason, or the write fails with a {@link ReadingWriteException}. Readings of several writes share
+ * requests; none that is in the table is sent again, except where Timestream's answer left open
+ * whether it is.
  *
  * <p>Safe for any number of threads: its fields are guarded by its lock, and requests are sent and
  * writes are completed outside of it.
  */
-public final class TimestreamWriter implements AutoCloseable {
+public final class TimestreamWriter implements ReadingWriter {
 
     private final WriterContext context;
     private final Object lock = new Object();
@@ -56,9 +61,10 @@ public final class TimestreamWriter implements AutoCloseable {
      * blocks until there is room, or until the thread is interrupted; the readings are accepted in
      * either case.
      *
-     * @return the report, when each reading has an outcome, or a {@link TimestreamWriteException}
-     *     when some have none
+     * @return the report, when each reading has an outcome, or a {@link ReadingWriteException} when
+     *     some have none
      */
+    @Override
     public CompletableFuture<WriteReport> write(Collection<? extends MappingResult> items) {
         context.events().received(items.size());
         PendingWrite pendingWrite =

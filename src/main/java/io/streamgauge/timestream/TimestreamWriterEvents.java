@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.RejectReason;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;

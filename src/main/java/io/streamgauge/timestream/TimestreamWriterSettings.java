@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.util.ArrayList;

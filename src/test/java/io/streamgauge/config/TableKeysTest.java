@@ -3,8 +3,8 @@ package io.streamgauge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.tables.TableDefaults;
-import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;

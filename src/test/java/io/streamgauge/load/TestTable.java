@@ -1,18 +1,18 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.IngestedRecords;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.TimestreamWriterEvents;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.TimestreamWriterSettings;
-import io.streamgauge.timestream.WriteReport;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.IngestedRecords;
-import io.streamgauge.timestream.RejectReason;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.Difference;
@@ -145,8 +145,8 @@ class TableEventsTest {
                 .containsExactly(
                         "INFO market/prices: created",
                         "WARN market/prices: differs from its declaration: \"memoryRetention\""
-                                + " declared 12h, found 6h: not changed: set provision.update=true to"
-                                + " change it");
+                            + " declared 12h, found 6h: not changed: set provision.update=true to"
+                            + " change it");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.streamgauge.timestream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.delivery.RejectReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

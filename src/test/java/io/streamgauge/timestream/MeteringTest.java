@@ -2,6 +2,7 @@ package io.streamgauge.timestream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.delivery.PendingWrite;
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.MeasureValue.BigintValue;
 import io.streamgauge.reading.MeasureValue.BooleanValue;

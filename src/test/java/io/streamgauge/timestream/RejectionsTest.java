@@ -2,6 +2,9 @@ package io.streamgauge.timestream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.delivery.PendingWrite;
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;

@@ -2,6 +2,7 @@ package io.streamgauge.timestream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.delivery.PendingWrite;
 import io.streamgauge.reading.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.Patience;
+import io.streamgauge.delivery.ReadingWriteException;
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
@@ -157,7 +161,7 @@ class TimestreamWriterTest extends WriterContract {
                                                 .message("no")
                                                 .build()));
 
-        TimestreamWriteException failure = failure(timestream, TestReadings.prices(2));
+        ReadingWriteException failure = failure(timestream, TestReadings.prices(2));
 
         assertThat(failure)
                 .hasMessageContaining("market/prices")
@@ -177,7 +181,7 @@ class TimestreamWriterTest extends WriterContract {
                                     InternalServerException.builder().statusCode(500).build());
                         });
 
-        TimestreamWriteException failure = failure(timestream, TestReadings.prices(2));
+        ReadingWriteException failure = failure(timestream, TestReadings.prices(2));
 
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.failed()).isEqualTo(2);
@@ -198,8 +202,8 @@ class TimestreamWriterTest extends WriterContract {
                         timestream,
                         new TimestreamWriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
 
-        TimestreamWriteException failure =
-                (TimestreamWriteException)
+        ReadingWriteException failure =
+                (ReadingWriteException)
                         catchThrowableOfType(
                                         CompletionException.class,
                                         () -> writer.write(TestReadings.prices(350)).join())

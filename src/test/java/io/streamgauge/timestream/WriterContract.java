@@ -2,6 +2,8 @@ package io.streamgauge.timestream;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.streamgauge.delivery.ReadingWriteException;
+import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.reading.MappingResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +36,12 @@ class WriterContract {
         return report;
     }
 
-    TimestreamWriteException failure(
+    ReadingWriteException failure(
             ScriptedTimestream timestream, Collection<? extends MappingResult> items) {
         CompletableFuture<WriteReport> write = writer(timestream, options()).write(items);
         CompletionException thrown = catchThrowableOfType(CompletionException.class, write::join);
         books.mustBalance(items.size());
-        return (TimestreamWriteException) thrown.getCause();
+        return (ReadingWriteException) thrown.getCause();
     }
 
     static TimestreamWriterSettings options() {

@@ -2,6 +2,9 @@ package io.streamgauge.timestream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.delivery.ReadingWriteException;
+import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.reading.Reading;
 import java.io.IOException;
 import java.time.Duration;
@@ -95,7 +98,7 @@ class WriterLawsTest {
     private static WriteReport report(CompletableFuture<WriteReport> write) {
         return write.exceptionally(
                         thrown ->
-                                ((TimestreamWriteException)
+                                ((ReadingWriteException)
                                                 (thrown instanceof CompletionException
                                                         ? thrown.getCause()
                                                         : thrown))

@@ -4,6 +4,10 @@ import static io.streamgauge.timestream.ScriptedTimestream.rejecting;
 import static io.streamgauge.timestream.ScriptedTimestream.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.delivery.WriteReport;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

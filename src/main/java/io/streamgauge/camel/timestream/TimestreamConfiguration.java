@@ -1,8 +1,8 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.tables.TableDefaults;
-import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;

@@ -1,5 +1,6 @@
 package io.streamgauge.command.load;
 
+import io.streamgauge.delivery.ReadingWriteException;
 import io.streamgauge.load.LoadException;
 import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadReport;
@@ -9,7 +10,6 @@ import io.streamgauge.rows.source.RowsException;
 import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.tables.LoadRunner;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TimestreamWriteException;
 import io.streamgauge.timestream.provision.ProvisioningException;
 import io.streamgauge.timestream.provision.TableSettings;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ final class LoadRun {
             return true;
         } catch (LoadException | RowsException e) {
             console.err().println(ErrorText.of(e));
-            if (e.getCause() instanceof TimestreamWriteException) {
+            if (e.getCause() instanceof ReadingWriteException) {
                 return false;
             }
             notLoaded.add(file);

@@ -6,6 +6,7 @@ import static io.streamgauge.camel.timestream.TimestreamRoutes.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.camel.readings.RejectedReadingsException;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import java.util.ArrayList;

@@ -1,12 +1,8 @@
-package io.streamgauge.tables;
+package io.streamgauge.delivery;
 
 import io.streamgauge.concurrent.PortionedWrite;
 import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
 import io.streamgauge.reading.MappingResult;
-import io.streamgauge.timestream.RejectedReading;
-import io.streamgauge.timestream.TimestreamWriteException;
-import io.streamgauge.timestream.TimestreamWriter;
-import io.streamgauge.timestream.WriteReport;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +21,7 @@ public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>
     /** The rejects of this many portions may be in flight while more of the body is read. */
     private static final int MAX_HAND_OVERS = 8;
 
-    private final TimestreamWriter writer;
+    private final ReadingWriter writer;
     private final Consumer<List<RejectedReading>> rejects;
     private final Executor handOvers;
     private int written;
@@ -36,7 +32,7 @@ public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>
      * @param handOvers where rejects are handed over, which may block
      */
     public ReadingBodyWrite(
-            TimestreamWriter writer, Consumer<List<RejectedReading>> rejects, Executor handOvers) {
+            ReadingWriter writer, Consumer<List<RejectedReading>> rejects, Executor handOvers) {
         this.writer = writer;
         this.rejects = rejects;
         this.handOvers = handOvers;
@@ -67,7 +63,7 @@ public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>
 
     @Override
     public @Nullable WriteReport reportOf(Throwable failure) {
-        return failure instanceof TimestreamWriteException e ? e.report() : null;
+        return failure instanceof ReadingWriteException e ? e.report() : null;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.streamgauge.timestream;
+package io.streamgauge.delivery;
 
 import io.streamgauge.reading.MappingResult;
 import org.jspecify.annotations.Nullable;

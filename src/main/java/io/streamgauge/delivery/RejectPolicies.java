@@ -1,4 +1,4 @@
-package io.streamgauge.timestream;
+package io.streamgauge.delivery;
 
 import java.util.ArrayList;
 import java.util.Arrays;

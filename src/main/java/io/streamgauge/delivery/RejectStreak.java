@@ -1,11 +1,10 @@
-package io.streamgauge.tables;
+package io.streamgauge.delivery;
 
 import io.streamgauge.log.LastFailure;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,17 @@ public final class RejectStreak {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
+    private final Function<RejectReason, String> remedies;
     private final LastFailure problem = new LastFailure();
     private @Nullable Reason reason;
     private int exchanges;
+
+    /**
+     * @param remedies what to do about rejects of a class
+     */
+    RejectStreak(Function<RejectReason, String> remedies) {
+        this.remedies = remedies;
+    }
 
     /** A reason without the values of the row that was rejected for it. */
     public record Reason(RejectReason rejectionClass, String what) {
@@ -70,7 +77,7 @@ public final class RejectStreak {
         return problem.reason();
     }
 
-    static String message(RejectedReading first) {
+    String message(RejectedReading first) {
         Row row = first.item().row();
         String reason =
                 first.item() instanceof Rejection misfit
@@ -82,21 +89,6 @@ public final class RejectStreak {
                         first.rejectionClass().word(),
                         reason,
                         row.fields().keySet().stream().limit(MAX_FIELDS).toList(),
-                        remedy(first.rejectionClass()));
-    }
-
-    /** What to do about rejects of a class. */
-    public static String remedy(RejectReason rejectReason) {
-        return switch (rejectReason) {
-            case MAPPING -> "correct the mapping, or what the source sends";
-            case QUOTA -> "keep to the quotas and names of Timestream in the mapping";
-            case TOO_OLD -> "raise the retention of the table, or send newer rows";
-            case TOO_NEW -> "check the time unit of the mapping and the clock of the source";
-            case STALE_VERSION, SAME_VERSION ->
-                    "give each change of a row a higher version in the mapping";
-            case TYPE_CONFLICT -> "map the measure to the type that the table has, or rename it";
-            case PARTITION_KEY -> "add the dimension of the partition key to the mapping";
-            case OTHER -> "correct the mapping, the table or what the source sends";
-        };
+                        remedies.apply(first.rejectionClass()));
     }
 }

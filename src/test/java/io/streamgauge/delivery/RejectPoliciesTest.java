@@ -1,4 +1,4 @@
-package io.streamgauge.timestream;
+package io.streamgauge.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,6 @@
-package io.streamgauge.camel.timestream;
+package io.streamgauge.camel.readings;
 
-import io.streamgauge.timestream.RejectedReading;
-import io.streamgauge.timestream.TableName;
+import io.streamgauge.delivery.RejectedReading;
 import java.util.List;
 
 /** Readings were rejected, and the policy of {@code onReject} is to fail. */
@@ -11,11 +10,11 @@ public final class RejectedReadingsException extends RuntimeException {
 
     private final transient List<RejectedReading> rejected;
 
-    RejectedReadingsException(TableName table, List<RejectedReading> rejected) {
+    RejectedReadingsException(String target, List<RejectedReading> rejected) {
         super(
                 "%s: %d readings were rejected, and \"onReject\" is fail; the first is %s, class %s: %s"
                         .formatted(
-                                table,
+                                target,
                                 rejected.size(),
                                 rejected.get(0).item().row().origin(),
                                 rejected.get(0).rejectionClass().word(),
@@ -23,7 +22,7 @@ public final class RejectedReadingsException extends RuntimeException {
         this.rejected = List.copyOf(rejected);
     }
 
-    /** The readings, with their rows and reasons; they are not in the table. */
+    /** The readings, with their rows and reasons; they are not stored. */
     public List<RejectedReading> rejected() {
         return rejected;
     }

@@ -1,12 +1,12 @@
-package io.streamgauge.timestream;
+package io.streamgauge.delivery;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write some of whose readings were neither written nor rejected: whether they are in the table
- * is not known. Sending them again is safe, because each keeps its version.
+ * A write some of whose readings were neither written nor rejected: whether they are stored is not
+ * known. Sending them again is safe, because each keeps its key and its version.
  */
-public final class TimestreamWriteException extends RuntimeException {
+public final class ReadingWriteException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,11 +14,11 @@ public final class TimestreamWriteException extends RuntimeException {
     private final int failed;
     private final boolean retryable;
 
-    TimestreamWriteException(TableName table, WriteReport report, int failed, Failure failure) {
+    ReadingWriteException(Object target, WriteReport report, int failed, Failure failure) {
         super(
                 "%s: %d readings failed, %d written, %d rejected: %s"
                         .formatted(
-                                table,
+                                target,
                                 failed,
                                 report.written(),
                                 report.rejected().size(),
@@ -49,7 +49,7 @@ public final class TimestreamWriteException extends RuntimeException {
      *
      * @param reason what happened, and the remedy where there is one
      * @param retryable whether the same write may succeed later with nothing changed
-     * @param cause what the SDK threw, where it threw
+     * @param cause what the client threw, where it threw
      */
-    record Failure(String reason, boolean retryable, @Nullable Throwable cause) {}
+    public record Failure(String reason, boolean retryable, @Nullable Throwable cause) {}
 }

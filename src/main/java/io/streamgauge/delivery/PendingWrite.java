@@ -1,6 +1,6 @@
-package io.streamgauge.timestream;
+package io.streamgauge.delivery;
 
-import io.streamgauge.timestream.TimestreamWriteException.Failure;
+import io.streamgauge.delivery.ReadingWriteException.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for any number of threads: what changes is guarded by this object. Its future completes
  * on another thread, so that nothing that follows runs with the lock held.
  */
-final class PendingWrite {
+public final class PendingWrite {
 
-    private final TableName table;
+    private final Object target;
     private final Instant startedAt;
     private final CompletableFuture<WriteReport> future = new CompletableFuture<>();
     private final Executor completions;
@@ -27,12 +27,13 @@ final class PendingWrite {
     private @Nullable Failure failure;
 
     /**
+     * @param target what is written to, as messages name it
      * @param size how many readings the write has
      * @param startedAt when the write began, by the deadline clock
      * @param completions where what follows the write runs
      */
-    PendingWrite(TableName table, int size, Instant startedAt, Executor completions) {
-        this.table = table;
+    public PendingWrite(Object target, int size, Instant startedAt, Executor completions) {
+        this.target = target;
         this.startedAt = startedAt;
         this.pending = size;
         this.completions = completions;
@@ -41,25 +42,25 @@ final class PendingWrite {
         }
     }
 
-    Instant startedAt() {
+    public Instant startedAt() {
         return startedAt;
     }
 
-    CompletableFuture<WriteReport> future() {
+    public CompletableFuture<WriteReport> future() {
         return future;
     }
 
-    synchronized void written(int readings) {
+    public synchronized void written(int readings) {
         written += readings;
         settled(readings);
     }
 
-    synchronized void rejected(RejectedReading reject) {
+    public synchronized void rejected(RejectedReading reject) {
         rejected.add(reject);
         settled(1);
     }
 
-    synchronized void failed(Failure reason) {
+    public synchronized void failed(Failure reason) {
         failed++;
         if (failure == null) {
             failure = reason;
@@ -77,8 +78,8 @@ final class PendingWrite {
         if (reason == null) {
             future.completeAsync(() -> report, completions);
         } else {
-            TimestreamWriteException exception =
-                    new TimestreamWriteException(table, report, failed, reason);
+            ReadingWriteException exception =
+                    new ReadingWriteException(target, report, failed, reason);
             completions.execute(() -> future.completeExceptionally(exception));
         }
     }

@@ -1,15 +1,13 @@
-package io.streamgauge.tables;
+package io.streamgauge.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.delivery.RejectStreak.Reason;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
-import io.streamgauge.tables.RejectStreak.Reason;
-import io.streamgauge.timestream.RejectReason;
-import io.streamgauge.timestream.RejectedReading;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

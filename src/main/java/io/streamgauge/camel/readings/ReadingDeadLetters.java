@@ -1,11 +1,10 @@
-package io.streamgauge.camel.timestream;
+package io.streamgauge.camel.readings;
 
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.deadletter.DeadLetterJson;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.files.UnwritableFileException;
-import io.streamgauge.timestream.RejectedReading;
-import io.streamgauge.timestream.TableName;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,11 +13,11 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.util.URISupport;
 
-/** Where the dead letters of a table go, each as a line of JSON. */
-sealed interface ReadingDeadLetters {
+/** Where the dead letters of a target go, each as a line of JSON. */
+public sealed interface ReadingDeadLetters {
 
-    /** The table whose rejects these are. */
-    TableName table();
+    /** What rejected them, as messages name it. */
+    String target();
 
     /** The place in words, without secrets: a file or an endpoint. */
     String place();
@@ -39,8 +38,8 @@ sealed interface ReadingDeadLetters {
     /** Releases what the place holds. */
     void stop();
 
-    /** The file of the table, in a folder: each hand-over is one write. */
-    record ToFile(TableName table, DeadLetterFile file) implements ReadingDeadLetters {
+    /** The file of the target, in a folder: each hand-over is one write. */
+    record ToFile(String target, DeadLetterFile file) implements ReadingDeadLetters {
 
         @Override
         public String place() {
@@ -67,7 +66,7 @@ sealed interface ReadingDeadLetters {
     }
 
     /** An endpoint, which gets a message for each row. */
-    record ToEndpoint(TableName table, String uri, ProducerTemplate template)
+    record ToEndpoint(String target, String uri, ProducerTemplate template)
             implements ReadingDeadLetters {
 
         @Override
@@ -108,7 +107,7 @@ sealed interface ReadingDeadLetters {
                         : origin + ": " + rejected.reason();
         return new RuntimeCamelException(
                 "%s: a rejected row cannot be dead-lettered, because %s. The row is %s"
-                        .formatted(place.table(), reason, row),
+                        .formatted(place.target(), reason, row),
                 cause);
     }
 }

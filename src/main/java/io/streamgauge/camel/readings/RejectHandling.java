@@ -1,17 +1,17 @@
-package io.streamgauge.camel.timestream;
+package io.streamgauge.camel.readings;
 
 import io.streamgauge.camel.Rows;
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetter.Source;
+import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.RejectPolicy;
+import io.streamgauge.delivery.RejectStreak.Reason;
+import io.streamgauge.delivery.TargetEvents;
+import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
-import io.streamgauge.tables.RejectStreak.Reason;
-import io.streamgauge.tables.TableEvents;
-import io.streamgauge.timestream.RejectPolicies;
-import io.streamgauge.timestream.RejectPolicy;
-import io.streamgauge.timestream.RejectedReading;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,28 +29,34 @@ import org.jspecify.annotations.Nullable;
  * <p>An exchange that fails may come again, and its rejects with it: those that were handed over
  * are remembered with the exchange, up to a bound, and not handed over twice.
  */
-final class RejectHandling {
+public final class RejectHandling {
 
     private static final int REMEMBERED = 10_000;
 
     private final Exchange exchange;
     private final RejectPolicies policies;
+    private final String endpoint;
     private final ReadingDeadLetters deadLetters;
-    private final TableEvents events;
+    private final TargetEvents events;
     private final InstantSource clock;
     private final Set<Key> handedOver;
     private @Nullable RejectedReading first;
     private boolean sameReason = true;
 
     /**
-     * What the handling of all exchanges shares. The writer tells several writers of one exchange
-     * apart: each may reject the same row.
+     * The endpoint that writes.
+     *
+     * @param uri tells several writers of one exchange apart: each may reject the same row
+     * @param endpoint what dead letters name: timestream:DATABASE/TABLE
      */
-    record Shared(
-            String writer,
+    public record Writer(String uri, String endpoint) {}
+
+    /** What the handling of all exchanges shares. */
+    public record Shared(
+            Writer writer,
             RejectPolicies policies,
             ReadingDeadLetters deadLetters,
-            TableEvents events,
+            TargetEvents events,
             InstantSource clock) {}
 
     /** One of the readings that were made of a row, at any time and with any version. */
@@ -68,9 +74,11 @@ final class RejectHandling {
         this.exchange = exchange;
         this.policies = shared.policies();
         this.deadLetters = shared.deadLetters();
+        this.endpoint = shared.writer().endpoint();
         this.events = shared.events();
         this.clock = shared.clock();
-        this.handedOver = remembered(exchange, "CamelTimestreamHandedOver " + shared.writer());
+        this.handedOver =
+                remembered(exchange, "CamelTimestreamHandedOver " + shared.writer().uri());
     }
 
     /**
@@ -93,7 +101,7 @@ final class RejectHandling {
         }
         handOver(letters);
         if (!failing.isEmpty()) {
-            throw new RejectedReadingsException(deadLetters.table(), failing);
+            throw new RejectedReadingsException(deadLetters.target(), failing);
         }
     }
 
@@ -128,10 +136,7 @@ final class RejectHandling {
                 reject.item() instanceof Rejection rejection ? rejection.received() : null;
         return DeadLetter.of(
                 reject,
-                Source.ofTable(
-                        exchange.getFromRouteId(),
-                        deadLetters.table(),
-                        reject.item().row().origin()),
+                new Source(exchange.getFromRouteId(), endpoint, reject.item().row().origin()),
                 known == null ? Rows.time(exchange) : known,
                 now);
     }

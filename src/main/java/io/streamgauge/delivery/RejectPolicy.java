@@ -1,4 +1,4 @@
-package io.streamgauge.timestream;
+package io.streamgauge.delivery;
 
 /** What is done with a reading that is rejected. */
 public enum RejectPolicy {
