@@ -1,21 +1,30 @@
 package io.streamgauge;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.faults.HttpSource;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.PrometheusServer;
+import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The names of all metrics of the program, with their tags: dashboards and alerts use them. */
+/**
+ * The names of all metrics of the program, with their tags, and the dashboards that show them and
+ * the data.
+ */
 class MetricNamesTest {
 
     private static final Set<String> PINNED =
@@ -53,22 +62,69 @@ class MetricNamesTest {
     private static final Pattern TAG = Pattern.compile("(\\w+)=\"");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(streamgauge_\\w+)` \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("(?:streamgauge|camel|jvm|process|disk)_\\w+");
     private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
 
-    @TempDir Path folder;
+    private static ShippedRoutesProgram shipped;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        shipped = ShippedRoutesProgram.start(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        shipped.close();
+    }
 
     @Test
-    void theShippedRoutesHaveTheseMetrics() throws Exception {
-        Program.install(folder);
-        try (HttpSource source =
-                        HttpSource.start(HttpSource.json("{\"BTC\":{\"USD\":1.5,\"EUR\":1.4}}"));
-                Program program = start(source)) {
-            program.awaitLine(Pattern.compile("written to Timestream"));
-            await().atMost(Patience.DEFAULT)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(names(program.observe("metrics").body()))
-                                            .isEqualTo(PINNED));
+    void theShippedRoutesHaveTheseMetrics() {
+        await().untilAsserted(
+                        () ->
+                                assertThat(names(shipped.program().observe("metrics").body()))
+                                        .isEqualTo(PINNED));
+    }
+
+    @Test
+    @Needs(Tool.PROMETHEUS)
+    void eachQueryOfTheOperationsDashboardHasAResult(@TempDir Path folder) throws Exception {
+        OperationsDashboard dashboard = OperationsDashboard.read();
+        try (PrometheusServer prometheus =
+                PrometheusServer.start(folder, shipped.program().management())) {
+            dashboard.chooseAllOf(prometheus);
+
+            await().untilAsserted(
+                            () -> assertThat(dashboard.panelsWithoutResult(prometheus)).isEmpty());
+        }
+    }
+
+    @Test
+    void theOperationsDashboardHasEachMetricOfTheDocs() throws IOException {
+        String queries =
+                OperationsDashboard.read().queries().stream()
+                        .map(GrafanaDashboard.PanelQuery::text)
+                        .collect(joining("\n"));
+
+        List<String> documented =
+                Files.readAllLines(Path.of("docs", "metrics.md")).stream()
+                        .filter(line -> line.startsWith("| `"))
+                        .flatMap(row -> DOCUMENTED.matcher(row.split("\\|", 3)[1]).results())
+                        .map(MatchResult::group)
+                        .toList();
+
+        assertThat(documented)
+                .hasSizeGreaterThan(PINNED.size())
+                .allSatisfy(metric -> assertThat(queries).contains(metric));
+    }
+
+    @Test
+    void eachQueryOfThePricesDashboardHasRows() throws Exception {
+        PricesDashboard dashboard = PricesDashboard.of(shipped.program().endpoint());
+        dashboard.rollUp();
+
+        for (String table : List.of("prices", "prices_from_stream")) {
+            await().untilAsserted(() -> assertThat(dashboard.panelsWithoutRows(table)).isEmpty());
         }
     }
 
@@ -83,16 +139,6 @@ class MetricNamesTest {
                         .collect(toCollection(TreeSet::new));
 
         assertThat(listed).isEqualTo(PINNED);
-    }
-
-    private Program start(HttpSource source) throws IOException {
-        source.once(HttpSource.answer(200, "Content-Type: text/html", "<html></html>"));
-        return Program.start(
-                folder,
-                "-Dcrypto.period=1s",
-                "-Dcrypto.url=" + source.url("/prices"),
-                "-Dstocks.enabled=true",
-                "-Dstocks.pause=10ms");
     }
 
     private static Set<String> names(String page) {

@@ -14,6 +14,7 @@ public enum Tool {
             "the AWS SDK for JavaScript",
             "npm ci --prefix src/test/clients (Node.js 18 or newer)",
             "node|-e|require('./src/test/clients/node_modules/@aws-sdk/client-kinesis')"),
+    PROMETHEUS("Prometheus", "apt install prometheus", "/usr/bin/prometheus|--version"),
     CHROMIUM("Chromium", "apt install chromium", "/usr/bin/chromium|--version"),
     PLAYWRIGHT(
             "Playwright",
