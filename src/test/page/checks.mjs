@@ -1,6 +1,6 @@
 // What the live page must show and do.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const TOKEN = 'token-for-the-tests';
@@ -145,6 +145,11 @@ export const checks = {
     writeFileSync(`${folder}/inbox/late.jsonl`, '{"at":1,"symbol":"OLD","price":"none"}\n');
     const card = page.getByRole('article').filter({ hasText: 'market/trades: mapping' });
     await card.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('dialog', { name: 'Discard 1 of timestream:market/trades (mapping)?' }).getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.match(await card.innerText(), /1 waiting/);
+    assert.equal(existsSync(`${folder}/dead-letter/discarded`), false);
+    await card.getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     await page.getByText(/1 discarded: "dead-letters restore/).waitFor();
     await page.getByText('There are no dead letters.').waitFor();
@@ -225,11 +230,18 @@ export const checks = {
 
   async nothingIsCutOffAtAnyWidth(world) {
     const { page } = world;
-    for (const width of [360, 1920]) {
+    for (const width of [360, 800, 1920]) {
       await page.setViewportSize({ width, height: 800 });
       for (const panel of PANELS) {
         await open(world, panel);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${panel} at ${width}`);
+        if (panel === 'books') {
+          await row(page, 'market/trades').waitFor();
+          assert.ok(await page.locator('.stacks').evaluate((node) => node.scrollWidth <= node.clientWidth), `the table at ${width}`);
+          const cell = row(page, 'market/trades').locator('td').last();
+          assert.match(await cell.innerText(), /\d mapping/, `the reasons at ${width}`);
+          await accessible(world, `the books at ${width}`);
+        }
       }
     }
     await page.setViewportSize({ width: 1280, height: 900 });

@@ -72,6 +72,9 @@ record LetterActions(
             counts = counts.plus(report.counts());
             failures.addAll(report.failures());
         }
+        if (counts.equals(ReplayCounts.NONE) && failures.isEmpty()) {
+            throw gone(filter);
+        }
         String message =
                 "%s written, %s rejected again, %s stay"
                         .formatted(
@@ -108,6 +111,9 @@ record LetterActions(
                 throw held(e);
             }
         }
+        if (letters == 0) {
+            throw gone(filter);
+        }
         String message = "%s discarded".formatted(HumanText.of(letters));
         LOG.info("The live page has discarded dead letters ({}): {}", filter, message);
         return new Done(
@@ -115,6 +121,13 @@ record LetterActions(
                         ? message
                         : "%s: \"dead-letters restore %s\" puts them back"
                                 .formatted(message, files.get(0)));
+    }
+
+    /** The page may show letters that another one has replayed in the meantime. */
+    private static IllegalStateException gone(LetterFilter filter) {
+        return new IllegalStateException(
+                "There are no dead letters (%s) any more: they were replayed or discarded already"
+                        .formatted(filter));
     }
 
     private static IllegalStateException held(LockFile.HeldException e) {

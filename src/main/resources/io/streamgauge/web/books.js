@@ -4,6 +4,11 @@ import { h, keyed, setText, table } from './dom.js';
 import { compact, count, duration, rate } from './format.js';
 import { entries, growth, parts, sum } from './store.js';
 
+const COLUMNS = [
+  ['In', 'num'], ['= Written', 'num'], ['+ Rejected', 'num'], ['+ Failed', 'num'], ['+ Waiting', 'num'], ['Oldest waiting', 'num'],
+  ['In / s', 'num wide'], ['Written / s', 'num wide'], ['Of these', 'muted small wide'],
+];
+
 /** The books of an entry; the counters of streams have a prefix. */
 function books(key, counters, prefix) {
   const received = sum(counters, prefix + 'received');
@@ -16,11 +21,12 @@ function books(key, counters, prefix) {
 
 function row(key) {
   const name = h('th', { scope: 'row' }, key);
-  const cells = Array.from({ length: 8 }, (_, i) => h('td', { class: 'num' + (i > 5 ? ' wide' : '') }));
-  const details = h('td', { class: 'muted small wide' });
+  const all = COLUMNS.map(([title, kind]) => h('td', { class: kind, 'data-label': title }));
+  const cells = all.slice(0, -1);
+  const details = all.at(-1);
   let offFor = 0;
   return {
-    nodes: [h('tr', {}, name, cells, details)],
+    nodes: [h('tr', {}, name, all)],
     update({ counters, prefix }) {
       const book = books(key, counters, prefix);
       // Meters are read one after another, so a difference counts only if it stays.
@@ -47,13 +53,9 @@ function row(key) {
   };
 }
 
-const COLUMNS = [
-  ['In', 'num'], ['= Written', 'num'], ['+ Rejected', 'num'], ['+ Failed', 'num'], ['+ Waiting', 'num'], ['Oldest waiting', 'num'],
-  ['In / s', 'num wide'], ['Written / s', 'num wide'], ['Of these', 'wide'],
-];
-
 export function booksPanel() {
   const { node, body } = table('Books of the tables and of the streams that are written', [['Table or stream', ''], ...COLUMNS]);
+  node.classList.add('stacks');
   const show = keyed(body, row);
   const empty = h('p', { class: 'empty' }, 'Nothing has been written yet. Each table and stream has a line here from its first reading on.');
   const note = h('p', { class: 'muted small' }, 'Counted since the start of the program. Waiting readings are queued or in flight.');

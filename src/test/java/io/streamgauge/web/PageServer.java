@@ -11,9 +11,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** A live page on a free port, without a program behind it. */
-final class PageServer implements AutoCloseable {
+public final class PageServer implements AutoCloseable {
 
-    static final String TOKEN = "token-for-the-tests";
+    /** The token that its actions need. */
+    public static final String TOKEN = "token-for-the-tests";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final LivePage page;
@@ -21,7 +22,7 @@ final class PageServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    PageServer(boolean tokenToRead, List<LiveSection> sections, PageCalls calls) {
+    public PageServer(boolean tokenToRead, List<LiveSection> sections, PageCalls calls) {
         page =
                 new LivePage(
                         new ActionToken(TOKEN, tokenToRead),
@@ -45,7 +46,7 @@ final class PageServer implements AutoCloseable {
     }
 
     /** A request of an action as the page sends it. */
-    HttpRequest.Builder action(String name, String body) {
+    public HttpRequest.Builder action(String name, String body) {
         return to("/observe/actions/" + name)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + TOKEN)
@@ -53,7 +54,8 @@ final class PageServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    /** Sends a request. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
