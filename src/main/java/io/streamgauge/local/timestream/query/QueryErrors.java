@@ -35,7 +35,7 @@ final class QueryErrors {
             return Refusal.tooDeep();
         }
         return switch (details.path("exception_type").asText()) {
-            case "Conversion", "Invalid Input", "Out of Range", "Mismatch Type" ->
+            case "Conversion", "Invalid Input", "Out of Range", "Mismatch Type", "Serialization" ->
                     ServiceException.validation(ErrorTranslation.translated(message));
             case "Out of Memory" -> Refusal.memory();
             default -> unknown(error);

@@ -59,6 +59,10 @@ final class Aggregates {
             throw Places.refusal(
                     node, "DISTINCT in window function parameters not yet supported: " + name);
         }
+        if (!windowed && call.arguments().stream().anyMatch(Aggregates::captures)) {
+            throw Places.refusal(
+                    node, "A lambda of the aggregate function " + name + " cannot use columns");
+        }
         Expr.Clauses clauses =
                 new Expr.Clauses(
                         node.isDistinct(),
@@ -69,6 +73,16 @@ final class Aggregates {
                 new Expr.Aggregate(
                         call, clauses, node.getWindow().map(window -> window(window, scope)));
         return context.places().keep(aggregate, node, name);
+    }
+
+    /** Whether it is a lambda that uses columns: a group has many values of each. */
+    private static boolean captures(Expr argument) {
+        return argument instanceof Expr.Lambda lambda && hasColumns(lambda.body());
+    }
+
+    private static boolean hasColumns(Expr expr) {
+        return expr instanceof Expr.Column
+                || expr.children().stream().anyMatch(Aggregates::hasColumns);
     }
 
     /** The sort keys of a clause. */

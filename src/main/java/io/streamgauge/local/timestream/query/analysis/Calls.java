@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The calls of functions and operators: which overload is meant, and its arguments as that takes
@@ -77,13 +78,14 @@ final class Calls {
             known.add(argument(values.get(i), arguments.get(i)));
         }
         Candidate best = best(name, known).orElseThrow(() -> unexpected(node, name, values));
-        return call(best, values, arguments, scope);
+        return TextArguments.require(node, call(best, values, arguments, scope));
     }
 
     /** A call of a function over values. */
     Expr.Call function(Node node, String name, List<Expr> values) {
         requireRegistered(node, name);
         return values(name, values)
+                .map(call -> TextArguments.require(node, call))
                 .orElseThrow(
                         () -> unexpected(node, name, values.stream().map(Optional::of).toList()));
     }
@@ -126,6 +128,30 @@ final class Calls {
 
     private Expr.Call call(
             Candidate best, List<Optional<Expr>> values, List<Expression> arguments, Scope scope) {
+        Bindings bindings = best.match().bindings();
+        List<Expr> converted = converted(best, values, arguments, scope);
+        boolean narrow =
+                IntStream.range(0, values.size())
+                        .anyMatch(
+                                i ->
+                                        values.get(i).isPresent()
+                                                && !converted
+                                                        .get(i)
+                                                        .type()
+                                                        .equals(resolved(best, i)));
+        return new Expr.Call(
+                best.overload(),
+                narrow ? converted(best, values, arguments, scope) : converted,
+                bindings.resolve(best.overload().signature().result()));
+    }
+
+    private static Type resolved(Candidate best, int place) {
+        return best.match().bindings().resolve(best.overload().signature().parameter(place));
+    }
+
+    /** A lambda may say what the type of a NULL before it is. */
+    private List<Expr> converted(
+            Candidate best, List<Optional<Expr>> values, List<Expression> arguments, Scope scope) {
         Signature signature = best.overload().signature();
         Bindings bindings = best.match().bindings();
         List<Expr> converted = new ArrayList<>();
@@ -142,7 +168,7 @@ final class Calls {
                                 scope));
             }
         }
-        return new Expr.Call(best.overload(), converted, bindings.resolve(signature.result()));
+        return converted;
     }
 
     /** Parameters are named by their places, so that lambdas that say the same are equal. */

@@ -25,6 +25,12 @@ record Scope(Optional<Scope> outer, List<Field> fields, Map<String, QueryPlan.Wi
         return outer.map(scope -> scope.depth() + 1).orElse(0);
     }
 
+    /** Whether it is that of the body of a lambda. */
+    boolean isOfLambda() {
+        return fields.stream().anyMatch(field -> field.value() instanceof Expr.Variable)
+                || outer.filter(Scope::isOfLambda).isPresent();
+    }
+
     /** A scope within this one. */
     Scope within(List<Field> inner) {
         return new Scope(Optional.of(this), inner, with);

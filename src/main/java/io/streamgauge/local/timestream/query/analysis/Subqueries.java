@@ -71,6 +71,9 @@ final class Subqueries {
     }
 
     private QueryPlan of(Expression node, Scope scope) {
+        if (scope.isOfLambda()) {
+            throw Places.refusal(node, "Lambda expression cannot contain subqueries");
+        }
         if (node instanceof SubqueryExpression subquery) {
             return queries.of(subquery.getQuery(), scope);
         }

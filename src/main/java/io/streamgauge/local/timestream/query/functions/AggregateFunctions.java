@@ -21,9 +21,10 @@ final class AggregateFunctions {
                             "count_if(boolean): bigint",
                             "count({distinct}CASE WHEN {0} THEN true END){over}"),
                     aggregate("approx_distinct(T): bigint", "count(DISTINCT {0}){over}"),
-                    aggregate(
+                    ConstantTemplate.aggregate(
                             "approx_distinct(T, double): bigint",
-                            "ts_standard_error(count(DISTINCT {0}){over}, {1})"),
+                            "ts_standard_error(count(DISTINCT {0}){over}, {1})",
+                            "ts_rows_distinct(list(struct_pack(v := {0}, e := {1})){over})"),
                     aggregate("sum(bigint): bigint", "CAST(sum({distinct}{0}){over} AS BIGINT)"),
                     aggregate("sum(double): double", "sum({distinct}{0}){over}"),
                     aggregate(

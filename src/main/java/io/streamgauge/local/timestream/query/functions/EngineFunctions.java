@@ -34,7 +34,6 @@ public final class EngineFunctions {
                     "map_from_entries",
                     "map_extract_value",
                     "map_keys",
-                    "array_to_string",
                     "len",
                     "row",
                     "strlen",
@@ -88,6 +87,9 @@ public final class EngineFunctions {
     private static Stream<String> text(CallPrinter printer) {
         if (printer instanceof Template template) {
             return Stream.of(template.text());
+        }
+        if (printer instanceof ConstantTemplate template) {
+            return Stream.of(template.constant().text(), template.rows().text());
         }
         if (printer instanceof TimeUnits units) {
             return Stream.concat(Stream.of("lower("), units.templates().values().stream());

@@ -50,7 +50,7 @@ final class FormatFunction {
         List<String> types = new ArrayList<>();
         for (int i = 1; i < call.arguments().size(); i++) {
             Type type = call.types().get(i);
-            types.add(type.toString());
+            types.add(type instanceof Scalar ? type.toString() : "value");
             String template =
                     type instanceof Scalar scalar
                             ? scalar == Scalar.VARCHAR

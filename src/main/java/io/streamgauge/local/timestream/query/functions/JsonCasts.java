@@ -17,7 +17,8 @@ record JsonCasts(CastPrinter casts) {
             return casts.bound(
                     value,
                     list ->
-                            "CASE WHEN %s IS NOT NULL THEN '[' || array_to_string(%s, ',') || ']' END"
+                            ("CASE WHEN %s IS NOT NULL THEN '[' || coalesce(list_aggregate(%s,"
+                                            + " 'string_agg', ','), '') || ']' END")
                                     .formatted(
                                             list,
                                             casts.each(list, e -> orNull(array.element(), e))));

@@ -41,11 +41,12 @@ public record PrintedCall(
      *
      * @param text the text of a VARCHAR literal
      * @param neverNan whether it cannot be NaN, which no literal and no column of a table is
+     * @param constant whether it is the same for all rows, and not NULL by a literal
      */
-    public record Known(Optional<String> text, boolean neverNan) {
+    public record Known(Optional<String> text, boolean neverNan, boolean constant) {
 
         /** Nothing. */
-        public static final Known NOTHING = new Known(Optional.empty(), false);
+        public static final Known NOTHING = new Known(Optional.empty(), false, false);
     }
 
     /** The text of an argument that is a VARCHAR literal. */

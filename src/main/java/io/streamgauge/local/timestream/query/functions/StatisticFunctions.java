@@ -47,34 +47,39 @@ final class StatisticFunctions {
                     aggregate("skewness(double): double", "ts_skewness(list({distinct}{0}){over})"),
                     aggregate("kurtosis(double): double", "ts_kurtosis(list({distinct}{0}){over})"),
                     aggregate("entropy(double): double", "ts_entropy(list({distinct}{0}){over})"),
-                    aggregate(
-                            "approx_percentile(bigint, double): bigint",
-                            "quantile_disc({distinct}{0}, ts_quantile({1})){over}"),
-                    aggregate(
-                            "approx_percentile(bigint, array(double)): array(bigint)",
-                            "quantile_disc({distinct}{0}, ts_quantiles({1})){over}"),
-                    aggregate(
-                            "approx_percentile(bigint, double, double): bigint",
-                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
-                                    + " [{2}])[1]"),
-                    aggregate(
-                            "approx_percentile(bigint, double, array(double)): array(bigint)",
-                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
-                                    + " {2})"),
-                    aggregate(
-                            "approx_percentile(double, double): double",
-                            "quantile_disc({distinct}{0}, ts_quantile({1})){over}"),
-                    aggregate(
-                            "approx_percentile(double, array(double)): array(double)",
-                            "quantile_disc({distinct}{0}, ts_quantiles({1})){over}"),
-                    aggregate(
-                            "approx_percentile(double, double, double): double",
-                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
-                                    + " [{2}])[1]"),
-                    aggregate(
-                            "approx_percentile(double, double, array(double)): array(double)",
-                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
-                                    + " {2})"));
+                    percentile("approx_percentile(bigint, double): bigint"),
+                    percentile("approx_percentile(bigint, array(double)): array(bigint)"),
+                    weighted("approx_percentile(bigint, double, double): bigint"),
+                    weighted("approx_percentile(bigint, double, array(double)): array(bigint)"),
+                    percentile("approx_percentile(double, double): double"),
+                    percentile("approx_percentile(double, array(double)): array(double)"),
+                    weighted("approx_percentile(double, double, double): double"),
+                    weighted("approx_percentile(double, double, array(double)): array(double)"));
 
     private StatisticFunctions() {}
+
+    private static Overload percentile(String signature) {
+        String suffix = suffix(signature);
+        return ConstantTemplate.aggregate(
+                signature,
+                "quantile_disc({distinct}{0}, ts_quantile%s({1})){over}".formatted(suffix),
+                ("ts_rows_percentile%s(list({distinct}struct_pack(v := {0}, w := CAST(1 AS DOUBLE),"
+                                + " p := {1})){over})")
+                        .formatted(suffix));
+    }
+
+    private static Overload weighted(String signature) {
+        boolean one = suffix(signature).isEmpty();
+        return ConstantTemplate.aggregate(
+                signature,
+                "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over}, %s"
+                        .formatted(one ? "[{2}])[1]" : "{2})"),
+                "ts_rows_percentile%s(list(struct_pack(v := {0}, w := {1}, p := {2})){over})"
+                        .formatted(suffix(signature)));
+    }
+
+    /** Of the macros for a list of percentiles. */
+    private static String suffix(String signature) {
+        return signature.contains("array(double))") ? "s" : "";
+    }
 }

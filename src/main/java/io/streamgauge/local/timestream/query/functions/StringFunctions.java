@@ -81,8 +81,11 @@ final class StringFunctions {
                     scalar("concat_ws(varchar, varchar...): varchar", "concat_ws({*})"),
                     scalar(
                             "concat_ws(varchar, array(varchar)): varchar",
-                            "array_to_string(list_filter({1}, lambda ts_s: ts_s IS NOT NULL),"
-                                    + " {0})"));
+                            call ->
+                                    ZipFunctions.joined(
+                                            call.arguments().get(1),
+                                            call.arguments().get(0),
+                                            call.constant(0).isPresent())));
 
     private StringFunctions() {}
 

@@ -60,7 +60,11 @@ final class ZipFunctions {
                 call.arguments().size() == 3
                         ? "ts_array_nulls(%s, %s)".formatted(texts, call.arguments().get(2))
                         : texts;
-        String function = call.constant(1).isPresent() ? "ts_joined" : "ts_array_join";
-        return "%s(%s, %s)".formatted(function, all, call.arguments().get(1));
+        return joined(all, call.arguments().get(1), call.constant(1).isPresent());
+    }
+
+    /** Texts in one, without NULL. DuckDB joins by itself with constant delimiters only. */
+    static String joined(String texts, String delimiter, boolean constant) {
+        return "%s(%s, %s)".formatted(constant ? "ts_joined" : "ts_array_join", texts, delimiter);
     }
 }

@@ -22,6 +22,7 @@ final class ExprPrinter {
 
     private final Function<Expr.Query, String> queries;
     private final boolean outline;
+    private final TryPrinter attempts = new TryPrinter(this::print);
     private boolean lists;
 
     /**
@@ -60,6 +61,10 @@ final class ExprPrinter {
 
     /** The expression as DuckDB's SQL, which can stand anywhere. */
     String print(Expr expr) {
+        Optional<String> outside = attempts.outside(expr);
+        if (outside.isPresent()) {
+            return outside.get();
+        }
         if (expr instanceof Expr.Literal literal) {
             return LiteralPrinter.print(literal.value(), literal.type());
         }
@@ -110,7 +115,7 @@ final class ExprPrinter {
 
     private Optional<String> constructed(Expr expr) {
         if (expr instanceof Expr.Try attempt) {
-            return Optional.of(attempt(print(attempt.value())));
+            return Optional.of(attempts.print(attempt));
         }
         if (expr instanceof Expr.Lambda lambda) {
             String parameters = String.join(", ", lambda.parameters());
@@ -140,11 +145,6 @@ final class ExprPrinter {
             return Optional.of("CAST(GROUPING(" + keys + ") AS INTEGER)");
         }
         return Optional.empty();
-    }
-
-    /** DuckDB's TRY takes no random numbers; what makes them does not fail. */
-    private static String attempt(String value) {
-        return value.contains("random()") ? value : "TRY(" + value + ")";
     }
 
     private Optional<String> subquery(Expr expr) {
@@ -234,7 +234,7 @@ final class ExprPrinter {
                 argument instanceof Expr.Literal literal && literal.value() instanceof String value
                         ? Optional.of(value)
                         : Optional.empty();
-        return new PrintedCall.Known(text, argument.neverNan());
+        return new PrintedCall.Known(text, argument.neverNan(), PlannedValues.is(argument));
     }
 
     private String all(List<Expr> exprs) {

@@ -56,7 +56,7 @@ CREATE OR REPLACE MACRO ts_array_min(a) AS
     list_transform([a], lambda ts_a: CASE WHEN list_count(ts_a) = len(ts_a) THEN list_min(ts_a) END)[1];
 -- DuckDB joins with constant delimiters only, and has NULL for a list of NULLs.
 CREATE OR REPLACE MACRO ts_joined(a, d) AS
-    list_transform([a], lambda ts_l: CASE WHEN ts_l IS NOT NULL THEN coalesce(array_to_string(ts_l, d), '') END)[1];
+    list_transform([a], lambda ts_l: CASE WHEN ts_l IS NOT NULL THEN coalesce(list_aggregate(ts_l, 'string_agg', d), '') END)[1];
 CREATE OR REPLACE MACRO ts_array_join(a, d) AS
     list_transform([struct_pack(a := a, d := d)], lambda ts_p: CASE WHEN ts_p.d IS NOT NULL THEN substring(
         ts_joined(list_transform(ts_p.a, lambda ts_v: ts_p.d || ts_v), ''), length(ts_p.d) + 1) END)[1];
@@ -103,8 +103,8 @@ CREATE OR REPLACE MACRO ts_sequence(a, b, s) AS
             range(ts_element_room(CAST((CAST(ts_p.b AS HUGEINT) - ts_p.a) // ts_p.s AS BIGINT) + 1)),
             lambda ts_i: ts_p.a + ts_i * ts_p.s) END)[1];
 CREATE OR REPLACE MACRO ts_sequence_up(a, b, s) AS
-    list_transform([struct_pack(a := a, b := b)],
-        lambda ts_u: ts_sequence(ts_u.a, ts_u.b, CASE WHEN ts_u.b < ts_u.a THEN -s ELSE s END))[1];
+    list_transform([struct_pack(a := a, b := b, s := s)],
+        lambda ts_u: ts_sequence(ts_u.a, ts_u.b, CASE WHEN ts_u.b < ts_u.a THEN -ts_u.s ELSE ts_u.s END))[1];
 CREATE OR REPLACE MACRO ts_times(a) AS list_transform(a, lambda ts_n: make_timestamp_ns(ts_n));
 -- Months are added to the first value, so that the days after shorter months are kept.
 CREATE OR REPLACE MACRO ts_sequence_months(a, b, s) AS

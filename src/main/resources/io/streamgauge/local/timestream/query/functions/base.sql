@@ -1,6 +1,8 @@
 -- What the macros of all families may use. No macro may call error(): it is volatile, and TRY takes no volatile function.
 -- Fails with a message, and has the type NULL: CASE WHEN i = 0 THEN ts_error('SQL array indices start at 1') ELSE ... END.
 CREATE OR REPLACE MACRO ts_error(message) AS [NULL][CAST('ts_error:' || message AS BIGINT)];
+-- NULL for an empty list. DuckDB's nullif is a macro that has its argument twice.
+CREATE OR REPLACE MACRO ts_not_empty(a) AS list_transform([a], lambda ts_l: CASE WHEN len(ts_l) > 0 THEN ts_l END)[1];
 -- Nanoseconds from 1970 to microseconds and to days, cut downwards before 1970, too; each shifts the powers of two out
 -- and moves the rest above zero, so that the argument stands once.
 CREATE OR REPLACE MACRO ts_floor_micros(n) AS

@@ -1,6 +1,6 @@
 -- Functions of time series: lists of a time f0 and a value f1 in the order of times.
 CREATE OR REPLACE MACRO ts_series(p) AS
-    nullif(list_sort(list_filter(p, lambda ts_p: ts_p.f0 IS NOT NULL AND ts_p.f1 IS NOT NULL)), []);
+    ts_not_empty(list_sort(list_filter(p, lambda ts_p: ts_p.f0 IS NOT NULL AND ts_p.f1 IS NOT NULL)));
 CREATE OR REPLACE MACRO ts_nanoseconds(a) AS CAST(list_transform(a, lambda ts_t: epoch_ns(ts_t)) AS VARCHAR);
 CREATE OR REPLACE MACRO ts_series_times(s) AS
     CAST(list_transform(s, lambda ts_p: epoch_ns(ts_p.f0)) AS VARCHAR);
@@ -8,13 +8,14 @@ CREATE OR REPLACE MACRO ts_series_values(s) AS
     CAST(list_transform(s, lambda ts_p: ts_p.f1) AS VARCHAR);
 -- The values of a series of doubles at times; how is linear, spline or exact.
 CREATE OR REPLACE MACRO ts_values_at(how, s, t) AS
-    CAST(ts_interpolate(how, ts_series_times(s), ts_series_values(s), ts_nanoseconds(t)) AS DOUBLE[]);
+    list_transform([s], lambda ts_v: CAST(ts_interpolate(
+        how, ts_series_times(ts_v), ts_series_values(ts_v), ts_nanoseconds(t)) AS DOUBLE[]))[1];
 -- The last values at or before times, of any type.
 CREATE OR REPLACE MACRO ts_last_values(s, t) AS
     list_transform([s], lambda ts_s: list_transform(
         CAST(ts_last_places(ts_series_times(ts_s), ts_nanoseconds(t)) AS BIGINT[]), lambda ts_i: ts_s[ts_i].f1))[1];
 CREATE OR REPLACE MACRO ts_points(t, v) AS
-    list_transform(list_zip(t, v), lambda ts_z: struct_pack(f0 := ts_z[1], f1 := ts_z[2]));
+    list_transform(list_filter(list_zip(t, v), lambda ts_z: ts_z[1] IS NOT NULL), lambda ts_z: struct_pack(f0 := ts_z[1], f1 := ts_z[2]));
 CREATE OR REPLACE MACRO ts_interpolated(how, s, t) AS
     list_transform([struct_pack(s := s, t := t)], lambda ts_b: CASE
         WHEN ts_b.s IS NOT NULL AND ts_b.t IS NOT NULL

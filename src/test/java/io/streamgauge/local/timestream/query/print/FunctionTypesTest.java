@@ -12,6 +12,7 @@ import io.streamgauge.local.timestream.query.functions.Overload;
 import io.streamgauge.local.timestream.query.functions.Overload.Kind;
 import io.streamgauge.local.timestream.query.functions.PrintedCall;
 import io.streamgauge.local.timestream.query.functions.PrintedCall.Clauses;
+import io.streamgauge.local.timestream.query.functions.PrintedCall.Known;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.timestream.query.types.TypeText;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class FunctionTypesTest {
 
     private static final Pattern CALLED = Pattern.compile("\"function_name\":\"([^\"]+)\"");
+
+    private static final Known CONSTANT = new Known(Optional.empty(), false, true);
 
     private static final List<Type> TYPES =
             Stream.concat(
@@ -73,7 +76,14 @@ class FunctionTypesTest {
             Type from, Type to, boolean lenient, Connection connection, List<String> wrong) {
         Optional<String> cast =
                 Casts.printer(from, to, lenient)
-                        .map(printer -> printer.print(call(List.of(from), to, Clauses.NONE)));
+                        .map(
+                                printer ->
+                                        printer.print(
+                                                call(
+                                                        List.of(from),
+                                                        Known.NOTHING,
+                                                        to,
+                                                        Clauses.NONE)));
         if (cast.isEmpty() || to == Scalar.UNKNOWN) {
             return;
         }
@@ -99,19 +109,21 @@ class FunctionTypesTest {
             statement.execute(
                     "CREATE TEMP MACRO ts_now() AS make_timestamp_ns(0);" + FunctionMacros.sql());
             for (Overload overload : FunctionTable.all().toList()) {
-                check(overload, connection, wrong);
+                check(overload, Known.NOTHING, connection, wrong);
+                check(overload, CONSTANT, connection, wrong);
             }
         }
         assertThat(wrong).isEmpty();
     }
 
-    private static void check(Overload overload, Connection connection, List<String> wrong) {
+    private static void check(
+            Overload overload, Known known, Connection connection, List<String> wrong) {
         Bindings bindings = new Bindings();
         List<Type> types = arguments(overload, bindings);
         Type result = bound(bindings.resolve(overload.signature().result()));
         String sql =
                 "SELECT typeof(%s) FROM (SELECT 1 AS c) t"
-                        .formatted(print(overload, types, result));
+                        .formatted(print(overload, known, types, result));
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             requireKnown(connection, sql, wrong);
@@ -151,7 +163,7 @@ class FunctionTypesTest {
         }
     }
 
-    private static List<Type> arguments(Overload overload, Bindings bindings) {
+    static List<Type> arguments(Overload overload, Bindings bindings) {
         List<Type> types = new ArrayList<>();
         for (Type parameter : overload.signature().parameters()) {
             if (parameter instanceof Type.Variable variable) {
@@ -163,7 +175,7 @@ class FunctionTypesTest {
     }
 
     /** The type with INTEGER for what a call leaves open. */
-    private static Type bound(Type type) {
+    static Type bound(Type type) {
         if (type == Scalar.UNKNOWN) {
             return Scalar.INTEGER;
         }
@@ -190,27 +202,28 @@ class FunctionTypesTest {
         return type;
     }
 
-    private static String print(Overload overload, List<Type> types, Type result) {
+    private static String print(Overload overload, Known known, List<Type> types, Type result) {
         Clauses clauses = new Clauses("", "", "", overload.kind() == Kind.WINDOW ? " OVER ()" : "");
         return overload.printer()
                 .print(
                         call(
                                 types,
+                                known,
                                 result,
                                 overload.kind() == Kind.SCALAR ? Clauses.NONE : clauses));
     }
 
-    private static PrintedCall call(List<Type> types, Type result, Clauses clauses) {
+    private static PrintedCall call(List<Type> types, Known known, Type result, Clauses clauses) {
         return new PrintedCall(
                 types.stream().map(FunctionTypesTest::argument).toList(),
                 types,
                 result,
-                types.stream().map(type -> PrintedCall.Known.NOTHING).toList(),
+                types.stream().map(type -> known).toList(),
                 clauses,
                 FunctionTypesTest::name);
     }
 
-    private static String argument(Type type) {
+    static String argument(Type type) {
         if (type instanceof Type.Fn function) {
             List<String> names =
                     IntStream.range(0, function.parameters().size())
@@ -225,7 +238,7 @@ class FunctionTypesTest {
                 : "CAST(NULL AS " + name(type) + ")";
     }
 
-    private static String name(Type type) {
+    static String name(Type type) {
         return DuckTypes.name(type);
     }
 }

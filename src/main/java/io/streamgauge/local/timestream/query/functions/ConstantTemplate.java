@@ -1,0 +1,26 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import io.streamgauge.local.timestream.query.functions.Overload.Kind;
+
+/**
+ * Two templates for an aggregate that DuckDB has only with a constant as its last argument.
+ *
+ * @param constant where that argument is a constant
+ * @param rows where each row has its own
+ */
+record ConstantTemplate(Template constant, Template rows) implements CallPrinter {
+
+    /** An aggregate function of such templates. */
+    static Overload aggregate(String signature, String constant, String rows) {
+        return new Overload(
+                Kind.AGGREGATE,
+                Signature.of(signature),
+                new ConstantTemplate(new Template(constant), new Template(rows)));
+    }
+
+    @Override
+    public String print(PrintedCall call) {
+        boolean isConstant = call.known().get(call.known().size() - 1).constant();
+        return (isConstant ? constant : rows).print(call);
+    }
+}
