@@ -17,7 +17,7 @@ class AlertRulesTest {
     static final Path RULES = Path.of("deploy", "prometheus", "alerts.yaml");
     private static final Path CASES = Path.of("deploy", "prometheus", "alerts.test.yaml");
     private static final Pattern ALERT = Pattern.compile("(?m)^ +- alert: (\\w+)$");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]\\w+)` \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z][a-z]\\w+)` \\|");
     private static final Pattern CASE = Pattern.compile("(?m)^  - name: (\\w+)$");
 
     @Test

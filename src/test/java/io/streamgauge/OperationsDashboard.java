@@ -44,7 +44,7 @@ final class OperationsDashboard {
     /** Chooses all values of each variable, once there are some. */
     void chooseAllOf(PrometheusServer prometheus) {
         for (JsonNode variable : dashboard.queryVariables()) {
-            Matcher query = LABEL_VALUES.matcher(variable.at("/query/query").asText());
+            Matcher query = LABEL_VALUES.matcher(variable.path("query").asText());
             assertThat(query.matches()).as(variable.toString()).isTrue();
             List<String> values =
                     await().until(
