@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
 
     private static final int AOT_JAVA = 25;
+
+    private static final Pattern PARSER =
+            Pattern.compile("io\\.trino\\.sql\\.parser\\.SqlParser source: shared objects file");
+
     private static final String JAVA_HOME = System.getProperty("java.home");
     private static final List<String> LOAD =
             List.of(
@@ -230,13 +234,18 @@ class LauncherTest {
                                         own.home()
                                                 .toRealPath()
                                                 .resolve("streamgauge." + (aot ? "aot" : "jsa"))));
+        Path classes = folder.resolve("classes.txt");
         Map<String, String> options =
                 Map.of(
                         "JAVA_OPTS",
-                        (aot ? "-XX:AOTMode=on" : "-Xshare:on") + " -XX:+PrintCommandLineFlags");
-        Result version = run(options, own.launcher(), "--version");
-        assertThat(version.exitCode()).as(version.output()).isZero();
-        assertThat(version.output()).contains(option, "\nstreamgauge ");
+                        (aot ? "-XX:AOTMode=on" : "-Xshare:on")
+                                + " -XX:+PrintCommandLineFlags -Xlog:class+load:file="
+                                + classes);
+        Files.createDirectories(folder.resolve("data/local"));
+        Result query = run(options, own.launcher(), "query", "-Dlocal.port=0", "SELECT 1 AS one");
+        assertThat(query.exitCode()).as(query.output()).isZero();
+        assertThat(query.output()).contains(option, "1 row");
+        assertThat(Files.readString(classes)).containsPattern(PARSER);
 
         // DuckDB's driver would look for its library in the old folder.
         UnpackedArchive moved = own.moveTo(folder.resolve("moved"));

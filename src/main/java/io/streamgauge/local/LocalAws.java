@@ -192,6 +192,7 @@ public final class LocalAws implements AutoCloseable {
             return;
         }
         closed = true;
+        TrainingQuery.ask(timestream.service());
         server.close();
         timestream.close();
         storage.close();
