@@ -1,12 +1,9 @@
 package io.streamgauge.aws;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import io.streamgauge.concurrent.ShrinkingThreads;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 
 /**
@@ -28,39 +25,25 @@ final class SdkThreads {
                     .build();
 
     /** Completes futures. Nothing that runs here waits for another request. */
-    static final ExecutorService COMPLETIONS = completions();
+    static final Executor COMPLETIONS =
+            new ShrinkingThreads("sdk-completions", MAX_COMPLETIONS, IDLE_SECONDS);
 
     /** Ends requests that take too long. */
     static final ScheduledExecutorService TIMERS = timers();
 
     private SdkThreads() {}
 
-    private static ExecutorService completions() {
-        ThreadPoolExecutor completions =
-                new ThreadPoolExecutor(
-                        MAX_COMPLETIONS,
-                        MAX_COMPLETIONS,
-                        IDLE_SECONDS,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        daemons("sdk-completions"));
-        completions.allowCoreThreadTimeOut(true);
-        return completions;
-    }
-
     private static ScheduledExecutorService timers() {
         ScheduledThreadPoolExecutor timers =
-                new ScheduledThreadPoolExecutor(1, daemons("sdk-timers"));
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, "sdk-timers");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
         // The timers of requests that were answered would keep them in memory.
         timers.setRemoveOnCancelPolicy(true);
         return timers;
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -1,4 +1,7 @@
-/** Concurrency for every room: the causes of failed futures, shared calls, writes in portions. */
+/**
+ * Concurrency for every room: the causes of failed futures, shared calls, writes in portions, and
+ * threads that end when there is no work.
+ */
 @NullMarked
 package io.streamgauge.concurrent;
 

@@ -14,6 +14,7 @@ final class CamelExtensions {
     /** Installs all of them, for a context that runs routes. */
     static void install(CamelContext camel) {
         extend(camel);
+        camel.getExecutorServiceManager().setThreadPoolFactory(new EndingThreads());
         ManagementStrategy management = camel.getManagementStrategy();
         management.addEventNotifier(new OutOfMemoryHandler());
         management.addEventNotifier(new RouteFailures());

@@ -1,12 +1,12 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.time.ProcessTicks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +18,14 @@ final class ClockChangeMonitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockChangeMonitor.class);
     private static final Duration MIN_JUMP = Duration.ofSeconds(10);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final Supplier<Duration> passed;
-    private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "clock monitor");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
     private Instant begin;
+
+    /** Null as long as only a test checks. */
+    private @Nullable Future<?> ticks;
 
     /**
      * @param passed the time that has passed, by a clock that nobody sets
@@ -43,8 +40,7 @@ final class ClockChangeMonitor implements AutoCloseable {
     static ClockChangeMonitor start(InstantSource clock) {
         ClockChangeMonitor monitor =
                 new ClockChangeMonitor(clock, () -> Duration.ofNanos(System.nanoTime()));
-        var unused =
-                monitor.executor.scheduleWithFixedDelay(monitor::check, 1, 1, TimeUnit.SECONDS);
+        monitor.ticks = ProcessTicks.each(INTERVAL, monitor::check);
         return monitor;
     }
 
@@ -69,6 +65,8 @@ final class ClockChangeMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
     }
 }

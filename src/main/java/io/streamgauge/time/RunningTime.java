@@ -3,7 +3,6 @@ package io.streamgauge.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -54,17 +53,8 @@ public final class RunningTime implements InstantSource {
 
         private static RunningTime started() {
             RunningTime time = new RunningTime(System::nanoTime);
-            Thread reader = new Thread(() -> readOn(time), "running-time");
-            reader.setDaemon(true);
-            reader.start();
+            var unused = ProcessTicks.each(READ_INTERVAL, time::instant);
             return time;
-        }
-
-        private static void readOn(RunningTime time) {
-            while (!Thread.currentThread().isInterrupted()) {
-                time.instant();
-                LockSupport.parkNanos(READ_INTERVAL.toNanos());
-            }
         }
     }
 }

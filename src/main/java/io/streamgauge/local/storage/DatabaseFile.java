@@ -102,6 +102,8 @@ final class DatabaseFile implements AutoCloseable {
         // With a thread of its own, DuckDB commits there, and the writer spins meanwhile. Callers
         // run what they ask for in their own threads.
         settings.setProperty("threads", "1");
+        // They read ahead in files of other formats, and there would be eight.
+        settings.setProperty("async_threads", "1");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("enable_external_access", "false");

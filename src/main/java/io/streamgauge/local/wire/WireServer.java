@@ -1,6 +1,7 @@
 package io.streamgauge.local.wire;
 
 import io.streamgauge.concurrent.Completions;
+import io.streamgauge.concurrent.ShrinkingThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
@@ -13,21 +14,22 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** One port that answers for all services, in HTTP/1.1 and in HTTP/2 without TLS. */
 public final class WireServer implements AutoCloseable {
 
     private static final int MAX_WORKERS = 8;
+    private static final int IDLE_SECONDS = 10;
     private static final int WINDOW = 4 * 1024 * 1024;
     private static final long SWEEP_MILLIS = 1_000;
 
     private final WireEngine engine;
     private final Vertx vertx;
-    private final ExecutorService workers;
+
+    /** None of their tasks waits for another one. */
+    private final ShrinkingThreads workers =
+            new ShrinkingThreads("local-worker", MAX_WORKERS, IDLE_SECONDS);
+
     private final Reception reception;
     private final Connections connections;
     private final WireSettings settings;
@@ -43,7 +45,6 @@ public final class WireServer implements AutoCloseable {
         this.settings = settings;
         this.connections = engine.connections();
         this.vertx = engine.vertx();
-        this.workers = workers();
         this.reception = new Reception(settings, new Dispatcher(services, workers), pages, workers);
     }
 
@@ -99,7 +100,7 @@ public final class WireServer implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-        workers.shutdown();
+        workers.close();
     }
 
     private void listen() {
@@ -149,23 +150,5 @@ public final class WireServer implements AutoCloseable {
         connections.began(request.connection());
         var unused = client.over().thenRun(() -> connections.ended(request.connection()));
         reception.receive(client);
-    }
-
-    /** Threads as they are needed: none of their tasks waits for another one. */
-    private static ExecutorService workers() {
-        ThreadPoolExecutor workers =
-                new ThreadPoolExecutor(
-                        MAX_WORKERS,
-                        MAX_WORKERS,
-                        10,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        task -> {
-                            Thread thread = new Thread(task, "local-worker");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        workers.allowCoreThreadTimeOut(true);
-        return workers;
     }
 }

@@ -36,6 +36,7 @@ final class ParquetWriter implements UnloadWriter {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", MEMORY);
         settings.setProperty("threads", "1");
+        settings.setProperty("async_threads", "1");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         connection =
