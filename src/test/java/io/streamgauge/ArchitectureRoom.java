@@ -16,7 +16,7 @@ record ArchitectureRoom(List<String> names) {
 
     /** What every room may see. */
     private static final List<String> GROUND_FLOOR =
-            List.of("access", "log", "secrets", "time", "concurrent");
+            List.of("access", "log", "secrets", "time", "concurrent", "trace");
 
     static ArchitectureRoom room(String name) {
         return new ArchitectureRoom(List.of(name));

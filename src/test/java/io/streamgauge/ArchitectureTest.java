@@ -10,8 +10,8 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /**
  * The arrows between the rooms of the house, as docs/design.md has them: for each room, the rooms
- * that it may see. All rooms may see the ground floor: {@code log}, {@code secrets}, {@code time}
- * and {@code concurrent}.
+ * that it may see. All rooms may see the ground floor: {@code log}, {@code secrets}, {@code time},
+ * {@code concurrent} and {@code trace}.
  */
 @AnalyzeClasses(packages = "io.streamgauge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -194,6 +194,8 @@ class ArchitectureTest {
                             "camel.kinesis",
                             "camel.rows",
                             "camel.timestream",
+                            "camel.trace",
+                            "otel",
                             "aws",
                             "local",
                             "local.s3",
@@ -213,6 +215,7 @@ class ArchitectureTest {
                     .sees(
                             "aws",
                             "local",
+                            "otel",
                             "tables",
                             "delivery",
                             "timestream",
@@ -289,6 +292,7 @@ class ArchitectureTest {
                     .sees(
                             "camel",
                             "camel.readings",
+                            "camel.trace",
                             "bean",
                             "tables",
                             "fetch",
@@ -307,4 +311,8 @@ class ArchitectureTest {
                             "reading",
                             "files")
                     .because("they are the Camel face of the engines");
+
+    @ArchTest
+    static final ArchRule routeSpansSeeNothing =
+            room("camel.trace").sees().because("a route is traced without knowing its components");
 }

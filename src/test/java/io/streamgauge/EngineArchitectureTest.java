@@ -1,5 +1,6 @@
 package io.streamgauge;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.streamgauge.ArchitectureRoom.room;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -65,6 +66,37 @@ class EngineArchitectureTest {
             room("access")
                     .sees()
                     .because("each port without authentication is guarded the same way");
+
+    @ArchTest
+    static final ArchRule traceSeesNothing =
+            room("trace").sees().because("engines make spans without a library of tracing");
+
+    @ArchTest
+    static final ArchRule otelSeesNothing =
+            room("otel").sees().because("it sends spans and meters, whatever they are about");
+
+    @ArchTest
+    static final ArchRule onlyOtelSeesOpenTelemetry =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.streamgauge.otel..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.opentelemetry..")
+                    .because("none of its classes is loaded where nothing is sent to it");
+
+    @ArchTest
+    static final ArchRule onlyTheRuntimeStartsOtel =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.streamgauge.otel..",
+                            "io.streamgauge.runtime..",
+                            "io.streamgauge.config..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.streamgauge.otel..")
+                    .because("rooms make spans through trace");
 
     @ArchTest
     static final ArchRule rowsSeeTheirReaders =

@@ -152,11 +152,15 @@ class ProgramTest {
                 shipped
                         + "provision.stock/bars.memoryRetention = 6h\n"
                         + "provision.archive.tags = team=data\n");
-        try (Program program = Program.start(folder)) {
+        Path classes = folder.resolve("classes.log");
+        try (Program program = Program.start(folder, "-Xlog:class+load:file=" + classes)) {
             program.awaitLine(Pattern.compile("archive: created"));
             program.awaitLine(Pattern.compile("stock/bars: created"));
             assertThat(program.stop()).isEqualTo(143);
         }
+        assertThat(Files.readString(classes))
+                .contains("io.streamgauge.trace.CurrentSpan ")
+                .doesNotContain("io.opentelemetry");
         Files.writeString(
                 settings,
                 shipped

@@ -184,6 +184,8 @@ public final class ApplicationProperties {
         Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
         // The SDK reads these itself, as its default chain for credentials does.
         names.removeAll(AwsSettings.SDK_PROPERTIES);
+        // The agent of OpenTelemetry reads these.
+        names.removeIf(name -> name.startsWith("otel.") && !SettingKeys.DEFAULTS.containsKey(name));
         names.addAll(written);
         names.removeIf(name -> !SettingKeys.isOwn(name) || leftOut.contains(name));
         for (String name : names) {

@@ -15,7 +15,15 @@ public final class SettingKeys {
 
     /** The prefixes under which every key is one of ours. */
     public static final List<String> PREFIXES =
-            List.of("streamgauge.", "local.", "observe.", "aws.", "routes.", "log.", PROVISION);
+            List.of(
+                    "streamgauge.",
+                    "local.",
+                    "observe.",
+                    "aws.",
+                    "routes.",
+                    "log.",
+                    "otel.",
+                    PROVISION);
 
     /** Each key with its default; an empty default stands for "not set". */
     public static final Map<String, String> DEFAULTS =
@@ -38,6 +46,12 @@ public final class SettingKeys {
                     entry("routes.strict", "false"),
                     entry("routes.reload", "true"),
                     entry(LOG_FORMAT, "text"),
+                    entry("otel.endpoint", ""),
+                    entry(TelemetryKeys.HEADERS, ""),
+                    entry("otel.service.name", "streamgauge"),
+                    entry("otel.traces.sample", "1"),
+                    entry("otel.metrics", "true"),
+                    entry("otel.metrics.interval", "60s"),
                     entry("aws.region", ""),
                     entry("aws.endpoint", ""),
                     entry("aws.dynamodbEndpoint", ""),

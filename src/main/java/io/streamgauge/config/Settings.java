@@ -4,6 +4,7 @@ import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.log.LogFormat;
+import io.streamgauge.otel.TelemetrySettings;
 import io.streamgauge.tables.DeclaredTables;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared the tables and databases that are created or compared at the start
  * @param routes how the route files are taken
  * @param logFormat the form of the lines on the console
+ * @param telemetry where traces and metrics are sent to; null where they are not
  */
 public record Settings(
         boolean aws,
@@ -30,7 +32,8 @@ public record Settings(
         AwsSettings awsSettings,
         DeclaredTables declared,
         Routes routes,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        @Nullable TelemetrySettings telemetry) {
 
     private static final int MIN_TOKEN_LENGTH = 16;
 
@@ -121,7 +124,8 @@ public record Settings(
                                 SettingKeys.LOG_FORMAT,
                                 "text or json",
                                 LogFormat::of,
-                                LogFormat.TEXT));
+                                LogFormat.TEXT),
+                        TelemetryKeys.read(reader));
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }

@@ -1,6 +1,8 @@
 package io.streamgauge.delivery;
 
 import io.streamgauge.delivery.ReadingWriteException.Failure;
+import io.streamgauge.trace.CurrentSpan;
+import io.streamgauge.trace.TraceSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class PendingWrite {
 
     private final Object target;
     private final Instant startedAt;
+    private final TraceSpan span = CurrentSpan.get();
     private final CompletableFuture<WriteReport> future = new CompletableFuture<>();
     private final Executor completions;
     private final List<RejectedReading> rejected = new ArrayList<>();
@@ -44,6 +47,11 @@ public final class PendingWrite {
 
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** The span that its caller works for. */
+    public TraceSpan span() {
+        return span;
     }
 
     public CompletableFuture<WriteReport> future() {

@@ -38,6 +38,7 @@ public record Fetch(Duration deadline, ContentTypes types, HttpMeters meters)
         String host = scope.route.getTargetHost().toHostString();
         Deadline deadline = new Deadline(host, this.deadline, () -> abort(scope));
         scope.clientContext.setAttribute(DEADLINE, deadline);
+        CallSpan.count(scope.clientContext);
         try {
             ClassicHttpResponse response = deadline.await(() -> chain.proceed(request, scope));
             HttpEntity body = response.getEntity();

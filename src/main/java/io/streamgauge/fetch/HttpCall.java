@@ -7,6 +7,7 @@ import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call over HTTP: each try and each redirect of a fetch is one. It is counted, and taken from the
@@ -25,13 +26,15 @@ public record HttpCall(Optional<CallLimit> limit, RetryAfterHosts pauses, HttpMe
         String host = scope.route.getTargetHost().toHostString();
         pauses.check(host);
         limit.ifPresent(CallLimit::take);
-        String status = "none";
+        CallSpan span = CallSpan.begin(request, scope.route.getTargetHost(), scope.clientContext);
+        @Nullable Integer status = null;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
-            status = Integer.toString(response.getCode());
+            status = response.getCode();
             return response;
         } finally {
-            meters.called(host, status);
+            meters.called(host, status == null ? "none" : status.toString());
+            span.end(status);
         }
     }
 }

@@ -20,14 +20,17 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * A line of the log as a JSON object: time (ISO 8601 with milliseconds, UTC), level, logger,
- * message, each key with its value, and throwable, a stack trace with the first cause first.
- * Secrets are masked in each text before it is quoted, since a quoted secret could not be
- * recognized.
+ * message, each key with its value, the id of its trace, and throwable, a stack trace with the
+ * first cause first. Secrets are masked in each text before it is quoted, since a quoted secret
+ * could not be recognized.
  */
 final class JsonLine {
 
     private static final Set<String> OWN_MEMBERS =
             Set.of("time", "level", "logger", "message", "throwable");
+
+    /** The key of a trace in the context of a line. */
+    private static final String TRACE_ID = "trace_id";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
@@ -55,6 +58,10 @@ final class JsonLine {
                 for (KeyValuePair pair : pairs) {
                     write(pair, json);
                 }
+            }
+            String trace = event.getMDCPropertyMap().get(TRACE_ID);
+            if (trace != null) {
+                json.writeStringField(TRACE_ID, trace);
             }
             if (throwables && event.getThrowableProxy() != null) {
                 json.writeStringField("throwable", Secrets.mask(STACKS.convert(event)));

@@ -26,6 +26,7 @@ final class RegistryBindings {
             Set.of(
                     "clock",
                     "maskedHealth",
+                    "tracing",
                     "declaredTables",
                     "timestreamClient",
                     "kinesisClient",

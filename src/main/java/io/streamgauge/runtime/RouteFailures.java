@@ -2,6 +2,7 @@ package io.streamgauge.runtime;
 
 import io.streamgauge.bean.DeadLetterReplay;
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
+import io.streamgauge.camel.trace.RouteTracing;
 import io.streamgauge.log.DeduplicatingAppender;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.LogKeys;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
-import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.spi.CamelEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ final class RouteFailures extends ExchangeEndNotifier {
                 failed(route);
                 // kinesis: reports what becomes of a record that failed.
                 if (!(exchange.getFromEndpoint() instanceof KinesisEndpoint)) {
-                    report(route, exchange);
+                    RouteTracing.inLog(exchange, () -> report(route, exchange));
                 }
             }
             case ExchangeCompleted -> {

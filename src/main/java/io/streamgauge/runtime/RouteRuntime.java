@@ -70,6 +70,7 @@ final class RouteRuntime extends MainListenerSupport {
         new RegistryBindings(camel.getRegistry(), open).bind(settings, connected.settings(), clock);
         Properties defaults = DefaultProperties.of(settings, connected.settings());
         mode.addDefaults(defaults, settings);
+        mode.observe(settings, camel, clock).ifPresent(open::add);
         camel.getPropertiesComponent().setInitialProperties(defaults);
         aws = connected;
         configuration = start;

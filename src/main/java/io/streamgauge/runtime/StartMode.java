@@ -1,9 +1,11 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.config.Settings;
+import io.streamgauge.otel.TelemetrySettings;
 import io.streamgauge.routes.RoutesFolder;
 import io.streamgauge.routes.check.DurationKeys;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -19,6 +21,12 @@ interface StartMode {
 
     /** Adds the defaults of this mode to those of all modes. */
     void addDefaults(Properties defaults, Settings settings);
+
+    /** Sends traces and metrics of the routes, where the settings say so. */
+    default Optional<AutoCloseable> observe(
+            Settings settings, CamelContext camel, InstantSource clock) {
+        return Optional.empty();
+    }
 
     /** Runs the routes: warnings are reported, and the port of health and metrics is checked. */
     StartMode ROUTES =
@@ -39,6 +47,16 @@ interface StartMode {
                 public AwsOrLocal connect(Settings settings, InstantSource clock) {
                     ManagementPort.check(settings.observe());
                     return AwsOrLocal.start(settings, clock);
+                }
+
+                @Override
+                public Optional<AutoCloseable> observe(
+                        Settings settings, CamelContext camel, InstantSource clock) {
+                    TelemetrySettings telemetry = settings.telemetry();
+                    // The class is loaded only where it is used.
+                    return telemetry == null
+                            ? Optional.empty()
+                            : Optional.of(Observation.start(telemetry, camel, clock));
                 }
 
                 @Override

@@ -90,6 +90,7 @@ public final class SecretNames {
         }
         String joined = String.join("", words);
         return PARTS.stream().anyMatch(joined::contains)
+                || (joined.startsWith("otel") && joined.endsWith("headers"))
                 || words.stream().anyMatch(WHOLE::contains)
                 || (words.size() > 1 && words.get(words.size() - 1).equals("key"));
     }

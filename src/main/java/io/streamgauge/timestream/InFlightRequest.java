@@ -77,12 +77,14 @@ final class InFlightRequest {
         }
         attempts++;
         long started = System.nanoTime();
+        RequestSpan span = RequestSpan.begin(context.table(), batch, attempts);
         var unused =
                 CompletableFuture.completedFuture(batch)
                         .thenApply(sent -> RequestBuilder.writeRecords(context.table(), sent))
                         .thenCompose(context.runtime().client()::writeRecords)
                         .whenComplete(
                                 (answer, thrown) -> {
+                                    span.end(answer, thrown);
                                     events.requested(Duration.ofNanos(System.nanoTime() - started));
                                     settle(
                                             batch,

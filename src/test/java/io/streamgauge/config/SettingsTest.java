@@ -11,6 +11,7 @@ import io.streamgauge.config.Settings.Observe;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration.Address;
 import io.streamgauge.log.LogFormat;
+import io.streamgauge.otel.TelemetrySettings;
 import io.streamgauge.tables.DeclaredTables;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +42,12 @@ class SettingsTest {
                     entry("routes.strict", "true"),
                     entry("routes.reload", "false"),
                     entry("log.format", "json"),
+                    entry("otel.endpoint", "https://otel.example:4318"),
+                    entry("otel.headers", "api-key=s3cr3t-key, x-tenant=us"),
+                    entry("otel.service.name", "prices"),
+                    entry("otel.traces.sample", "0.25"),
+                    entry("otel.metrics", "true"),
+                    entry("otel.metrics.interval", "15s"),
                     entry("aws.region", "eu-west-1"),
                     entry("aws.endpoint", "https://vpce-1.example.com"),
                     entry("aws.dynamodbEndpoint", "https://vpce-2.example.com"),
@@ -66,7 +73,8 @@ class SettingsTest {
                                 AwsSettings.DEFAULTS,
                                 DeclaredTables.NONE,
                                 new Settings.Routes(false, true),
-                                LogFormat.TEXT));
+                                LogFormat.TEXT,
+                                null));
     }
 
     @Test
@@ -103,7 +111,13 @@ class SettingsTest {
                                         7),
                                 new DeclaredTables(Map.of(), Map.of(), true),
                                 new Settings.Routes(true, false),
-                                LogFormat.JSON));
+                                LogFormat.JSON,
+                                new TelemetrySettings(
+                                        URI.create("https://otel.example:4318"),
+                                        Map.of("api-key", "s3cr3t-key", "x-tenant", "us"),
+                                        "prices",
+                                        0.25,
+                                        Duration.ofSeconds(15))));
     }
 
     @Test

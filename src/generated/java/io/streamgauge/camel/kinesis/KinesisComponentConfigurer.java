@@ -111,6 +111,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "shards": getOrCreateConfiguration(target).setShards(property(camelContext, int.class, value)); return true;
         case "stalltimeout":
         case "stallTimeout": getOrCreateConfiguration(target).setStallTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "traceparent": getOrCreateConfiguration(target).setTraceparent(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -204,6 +205,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "shards": return int.class;
         case "stalltimeout":
         case "stallTimeout": return java.time.Duration.class;
+        case "traceparent": return boolean.class;
         default: return null;
         }
     }
@@ -293,6 +295,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "shards": return getOrCreateConfiguration(target).getShards();
         case "stalltimeout":
         case "stallTimeout": return getOrCreateConfiguration(target).getStallTimeout();
+        case "traceparent": return getOrCreateConfiguration(target).isTraceparent();
         default: return null;
         }
     }

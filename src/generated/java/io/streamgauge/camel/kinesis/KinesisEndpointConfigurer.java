@@ -101,6 +101,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shards": target.getConfiguration().setShards(property(camelContext, int.class, value)); return true;
         case "stalltimeout":
         case "stallTimeout": target.getConfiguration().setStallTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "traceparent": target.getConfiguration().setTraceparent(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -191,6 +192,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shards": return int.class;
         case "stalltimeout":
         case "stallTimeout": return java.time.Duration.class;
+        case "traceparent": return boolean.class;
         default: return null;
         }
     }
@@ -277,6 +279,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shards": return target.getConfiguration().getShards();
         case "stalltimeout":
         case "stallTimeout": return target.getConfiguration().getStallTimeout();
+        case "traceparent": return target.getConfiguration().isTraceparent();
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(46);
         props.add("aggregate");
         props.add("amazonKinesisAsyncClient");
         props.add("applicationName");
@@ -69,6 +69,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("shards");
         props.add("stallTimeout");
         props.add("streamName");
+        props.add("traceparent");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

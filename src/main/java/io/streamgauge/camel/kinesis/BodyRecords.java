@@ -10,6 +10,7 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.trace.TraceparentMember;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,10 +41,16 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
     private final Iterator<?> parts;
     private final RecordKeys.ForExchange keys;
     private final Origins origins;
+    private final String traceparent;
     private @Nullable RuntimeException failure;
     private int count;
 
-    BodyRecords(Exchange exchange, RecordKeys keys) {
+    /**
+     * @param traceparent what records that are JSON objects get as their member of that name; empty
+     *     for none
+     */
+    BodyRecords(Exchange exchange, RecordKeys keys, String traceparent) {
+        this.traceparent = traceparent;
         Object body = Rows.body(exchange);
         Iterator<?> container = BodyItems.containerOf(body);
         this.parts = container == null ? Arrays.asList(body).iterator() : container;
@@ -102,8 +109,10 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
     }
 
     /** The data of a part; an IllegalArgumentException when its type is not supported. */
-    private static SdkBytes data(@Nullable Object part) {
-        return SdkBytes.fromByteArrayUnsafe(bytes(part));
+    private SdkBytes data(@Nullable Object part) {
+        byte[] bytes = bytes(part);
+        return SdkBytes.fromByteArrayUnsafe(
+                traceparent.isEmpty() ? bytes : TraceparentMember.add(bytes, traceparent));
     }
 
     private static byte[] bytes(@Nullable Object part) {

@@ -86,6 +86,9 @@ public class KinesisConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "deadLetter", enums = "deadLetter,stop")
     private String onFailure = "deadLetter";
 
+    @UriParam(defaultValue = "false")
+    private boolean traceparent;
+
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean gunzip = true;
 
@@ -405,6 +408,19 @@ public class KinesisConfiguration implements Cloneable {
      */
     public void setOnFailure(String onFailure) {
         this.onFailure = onFailure;
+    }
+
+    public boolean isTraceparent() {
+        return traceparent;
+    }
+
+    /**
+     * Whether traces follow records through the stream. A producer adds the member "traceparent" to
+     * records that are JSON objects, a consumer links its traces with what it finds there. Only
+     * with the key "otel.endpoint".
+     */
+    public void setTraceparent(boolean traceparent) {
+        this.traceparent = traceparent;
     }
 
     public boolean isGunzip() {

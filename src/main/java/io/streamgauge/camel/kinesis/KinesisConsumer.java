@@ -1,6 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.camel.ProblemHealth;
+import io.streamgauge.camel.trace.ExchangeSpans;
 import io.streamgauge.kinesis.CompressedRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.read.DecompressedBytesLimit;
@@ -8,8 +9,11 @@ import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.RecordHandler;
 import io.streamgauge.kinesis.read.RunningReader;
 import io.streamgauge.kinesis.read.StreamStatus;
+import io.streamgauge.trace.TraceparentMember;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
@@ -35,6 +39,7 @@ final class KinesisConsumer extends DefaultConsumer {
     private final Routes routes = new Routes();
     private @Nullable RecordDeadLetters deadLetters;
     private volatile @Nullable RunningReader reader;
+    private volatile boolean traced;
 
     /** Replays run in sequence. Guarded by this. */
     private CompletableFuture<Void> lastReplay = CompletableFuture.completedFuture(null);
@@ -89,6 +94,7 @@ final class KinesisConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        traced = options.isTraceparent() && runtime.isTraced();
         if (runtime.isReplayOnly()) {
             return;
         }
@@ -178,9 +184,20 @@ final class KinesisConsumer extends DefaultConsumer {
     private CompletionStage<?> process(List<ShardRecord> records) {
         Exchange exchange = createExchange(false);
         exchanges.fill(exchange, records);
+        if (traced) {
+            ExchangeSpans.setLinks(exchange, traceparents(records));
+        }
         End end = new End(exchange, records);
         getAsyncProcessor().process(exchange, end);
         return end;
+    }
+
+    private static List<String> traceparents(List<ShardRecord> records) {
+        Set<String> found = new LinkedHashSet<>();
+        for (ShardRecord record : records) {
+            TraceparentMember.find(record.data().asByteArrayUnsafe()).ifPresent(found::add);
+        }
+        return List.copyOf(found);
     }
 
     /** The end of an exchange: its callback and its future in one object. */

@@ -7,6 +7,8 @@ import io.streamgauge.kinesis.StreamProvisioner;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.write.StreamWriter;
 import io.streamgauge.kinesis.write.StreamWriterSettings;
+import io.streamgauge.trace.CurrentSpan;
+import io.streamgauge.trace.TraceSpan;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -46,11 +48,18 @@ final class KinesisProducer extends DefaultAsyncProducer {
                         runtime.completions());
         CompletableFuture<Void> done;
         try {
-            BodyRecords body = new BodyRecords(exchange, running(keys));
+            TraceSpan span = CurrentSpan.get();
+            BodyRecords body =
+                    new BodyRecords(
+                            exchange,
+                            running(keys),
+                            options.isTraceparent() ? span.traceparent() : "");
             CompletableFuture<?> usable = usableStream();
             // A write may block while records are in flight, and the client's threads must not.
             Executor here = usable.isDone() ? Runnable::run : runtime.completions();
-            done = usable.thenComposeAsync(ready -> write.run(body), here);
+            done =
+                    usable.thenComposeAsync(
+                            ready -> CurrentSpan.call(span, () -> write.run(body)), here);
         } catch (RuntimeException e) {
             done = CompletableFuture.failedFuture(e);
         }

@@ -15,6 +15,7 @@ import io.streamgauge.kinesis.read.ReaderMeters;
 import io.streamgauge.kinesis.read.ReaderName;
 import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.time.RunningTime;
+import io.streamgauge.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -190,6 +191,11 @@ final class KinesisRuntime extends ServiceSupport {
     /** Shortens that time for tests; it is not an option, because all instances need the same. */
     void shortenLeases(Duration failover) {
         leaseFailover = failover;
+    }
+
+    /** Whether the routes of the context are traced. */
+    boolean isTraced() {
+        return Beans.find(context(), Tracing.class) != null;
     }
 
     InstantSource clock() {

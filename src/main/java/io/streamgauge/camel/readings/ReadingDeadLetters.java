@@ -1,5 +1,6 @@
 package io.streamgauge.camel.readings;
 
+import io.streamgauge.camel.trace.ExchangeSpans;
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.deadletter.DeadLetterJson;
@@ -8,7 +9,7 @@ import io.streamgauge.files.UnwritableFileException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.util.URISupport;
@@ -27,13 +28,15 @@ public sealed interface ReadingDeadLetters {
      *
      * @param letters makes the dead letter of a reject
      * @param accepted gets each reject that the place has accepted
+     * @param cause the exchange whose rejects they are
      * @throws RuntimeCamelException where the place does not accept one, with the row's origin and
      *     both reasons
      */
     void hand(
             List<RejectedReading> rejects,
             Function<RejectedReading, DeadLetter> letters,
-            Consumer<RejectedReading> accepted);
+            Consumer<RejectedReading> accepted,
+            Exchange cause);
 
     /** Releases what the place holds. */
     void stop();
@@ -50,7 +53,8 @@ public sealed interface ReadingDeadLetters {
         public void hand(
                 List<RejectedReading> rejects,
                 Function<RejectedReading, DeadLetter> letters,
-                Consumer<RejectedReading> accepted) {
+                Consumer<RejectedReading> accepted,
+                Exchange cause) {
             try {
                 file.append(rejects.stream().map(letters).toList());
             } catch (UnwritableFileException e) {
@@ -78,15 +82,23 @@ public sealed interface ReadingDeadLetters {
         public void hand(
                 List<RejectedReading> rejects,
                 Function<RejectedReading, DeadLetter> letters,
-                Consumer<RejectedReading> accepted) {
+                Consumer<RejectedReading> accepted,
+                Exchange cause) {
             for (RejectedReading reject : rejects) {
-                try {
-                    template.sendBody(uri, DeadLetterJson.write(letters.apply(reject)));
-                } catch (CamelExecutionException e) {
-                    Throwable cause = e.getCause() == null ? e : e.getCause();
-                    String reason = cause.getMessage() == null ? cause + "" : cause.getMessage();
+                String letter = DeadLetterJson.write(letters.apply(reject));
+                Exchange sent =
+                        template.send(
+                                uri,
+                                message -> {
+                                    ExchangeSpans.follow(message, cause);
+                                    message.getMessage().setBody(letter);
+                                });
+                Exception failure = sent.getException();
+                if (failure != null) {
+                    String reason =
+                            failure.getMessage() == null ? failure + "" : failure.getMessage();
                     throw notAccepted(
-                            this, reject, place() + " does not accept it: " + reason, cause);
+                            this, reject, place() + " does not accept it: " + reason, failure);
                 }
                 accepted.accept(reject);
             }

@@ -3,6 +3,7 @@ package io.streamgauge.camel.readings;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.deadletter.DeadLetterFile;
+import io.streamgauge.delivery.MappingSpan;
 import io.streamgauge.delivery.ReadingBodyWrite;
 import io.streamgauge.delivery.ReadingWriter;
 import io.streamgauge.delivery.RejectStreak;
@@ -10,6 +11,8 @@ import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.TargetEvents;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
+import io.streamgauge.trace.CurrentSpan;
+import io.streamgauge.trace.TraceSpan;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
@@ -93,20 +96,24 @@ public abstract class ReadingProducer extends DefaultAsyncProducer {
         }
         Iterator<MappingResult> body;
         try {
-            ReadingMapper mapping = parts.mapping();
-            body = Rows.of(exchange, mapping == null ? this::refuse : mapping.rows());
+            ReadingMapper mapper = parts.mapping();
+            body = Rows.of(exchange, mapper == null ? this::refuse : mapper.rows());
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
+        TraceSpan span = CurrentSpan.get();
+        MappingSpan mapping = MappingSpan.begin(span);
         RejectHandling rejects = new RejectHandling(exchange, parts.rejects());
         ReadingBodyWrite write =
                 new ReadingBodyWrite(parts.writer(), rejects::handle, parts.handOvers());
         var unused =
-                write.run(body)
+                write.run(mapping.follow(body))
                         .whenComplete(
                                 (nothing, thrown) -> {
+                                    mapping.end();
+                                    describe(span, write);
                                     setHeaders(exchange, write.written(), write.rejected());
                                     if (thrown == null
                                             || thrown instanceof RejectedReadingsException) {
@@ -119,6 +126,11 @@ public abstract class ReadingProducer extends DefaultAsyncProducer {
                                     callback.done(false);
                                 });
         return false;
+    }
+
+    private static void describe(TraceSpan span, ReadingBodyWrite write) {
+        span.set("streamgauge.written", write.written());
+        span.set("streamgauge.rejected", write.rejected());
     }
 
     private void follow(RejectStreak streak, Exchange exchange, Outcome outcome) {

@@ -127,7 +127,7 @@ public final class RejectHandling {
             return;
         }
         Instant now = clock.instant();
-        deadLetters.hand(letters, reject -> letter(reject, now), this::remember);
+        deadLetters.hand(letters, reject -> letter(reject, now), this::remember, exchange);
         events.deadLettered(letters.size(), deadLetters.place(), letters.get(0).reason());
     }
 

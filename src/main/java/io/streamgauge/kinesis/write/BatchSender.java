@@ -104,10 +104,12 @@ final class BatchSender {
 
     private void send(List<? extends RequestEntry> request) {
         inFlight.incrementAndGet();
+        PutRecordsSpan span = PutRecordsSpan.begin(stream.name(), request);
         CompletableFuture<PutRecordsResponse> unused =
                 put(request)
                         .whenComplete(
                                 (response, failure) -> {
+                                    span.end(response, failure);
                                     try {
                                         settle(request, response, failure);
                                     } finally {

@@ -1,6 +1,8 @@
 package io.streamgauge.kinesis.write;
 
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.trace.CurrentSpan;
+import io.streamgauge.trace.TraceSpan;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ final class WriteCall {
     private final String stream;
     private Instant deadline = Instant.MAX;
     private final StreamRecord[] records;
+    private final TraceSpan span = CurrentSpan.get();
 
     /** Written without a lock: counting down {@link #open} makes the results visible. */
     private final RecordResult[] results;
@@ -25,6 +28,11 @@ final class WriteCall {
         this.records = records.toArray(StreamRecord[]::new);
         this.results = new RecordResult[this.records.length];
         this.open = new AtomicInteger(this.records.length);
+    }
+
+    /** The span that its caller works for. */
+    TraceSpan span() {
+        return span;
     }
 
     CompletableFuture<StreamWriteReport> report() {

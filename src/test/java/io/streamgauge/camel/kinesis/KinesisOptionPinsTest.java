@@ -46,6 +46,7 @@ class KinesisOptionPinsTest {
             prefetchSize         | 67108864 | 7 | '' | reader.reads.prefetchSize | 7
             fanOut               | false | true | '' | reader.reads.fanOut | Optional[prices]
             stallTimeout         | 1m | 3m | '' | options.stallTimeout | PT3M
+            traceparent          | false | true | '' | options.traceparent | true
             gunzip               | true | false | '' | options.gunzip | false
             maxInflatedSize      | 16777216 | 7 | '' | options.maxInflatedSize | 7
             ordered              | true | key | '' | reader.deliveries.ordering | KEY
@@ -153,6 +154,7 @@ class KinesisOptionPinsTest {
         settings.put("options.leaseClient", String.valueOf(options.getDynamoDbAsyncClient()));
         settings.put("options.checkpointFolder", options.getCheckpointFolder());
         settings.put("options.stallTimeout", options.getStallTimeout().toString());
+        settings.put("options.traceparent", String.valueOf(options.isTraceparent()));
         settings.put("options.gunzip", String.valueOf(options.isGunzip()));
         settings.put("options.maxInflatedSize", String.valueOf(options.getMaxInflatedSize()));
         settings.put("options.partitionKey", String.valueOf(options.getPartitionKey()));

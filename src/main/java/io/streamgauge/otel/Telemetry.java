@@ -1,0 +1,202 @@
+package io.streamgauge.otel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanLimits;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.streamgauge.trace.TraceSpan;
+import io.streamgauge.trace.Tracing;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends traces and metrics to an OTLP receiver, over HTTP with protobuf.
+ *
+ * <p>Nothing waits for the receiver: spans are queued up to a bound, and dropped beyond it.
+ */
+public final class Telemetry implements Tracing, AutoCloseable {
+
+    /** How long a request may take, with its retries. */
+    private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    /** How long a stop waits for what has not been sent. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+    /** How long spans wait for others of their request. */
+    private static final Duration BATCH_DELAY = Duration.ofSeconds(1);
+
+    private static final int MAX_VALUE_LENGTH = 1000;
+
+    /** A field, because a logger that nothing refers to loses its level. */
+    private static final java.util.logging.Logger LIBRARY =
+            java.util.logging.Logger.getLogger("io.opentelemetry");
+
+    private static final TextMapGetter<String> TRACEPARENT =
+            new TextMapGetter<>() {
+                @Override
+                public Iterable<String> keys(String traceparent) {
+                    return List.of("traceparent");
+                }
+
+                @Override
+                public @Nullable String get(@Nullable String traceparent, String key) {
+                    return key.equals("traceparent") ? traceparent : null;
+                }
+            };
+
+    private final SdkTracerProvider traces;
+    private final @Nullable SdkMeterProvider metrics;
+    private final Tracer tracer;
+
+    private Telemetry(SdkTracerProvider traces, @Nullable SdkMeterProvider metrics) {
+        this.traces = traces;
+        this.metrics = metrics;
+        this.tracer = traces.get("io.streamgauge");
+    }
+
+    /**
+     * Starts sending.
+     *
+     * @param meters the registry whose meters are sent
+     */
+    public static Telemetry start(
+            TelemetrySettings settings,
+            Supplier<? extends MeterRegistry> meters,
+            InstantSource clock) {
+        // It logs each failure; EndpointReport logs the first.
+        LIBRARY.setLevel(Level.OFF);
+        Resource resource = resource(settings);
+        @Nullable Duration interval = settings.metricsInterval();
+        return new Telemetry(
+                traces(settings, resource),
+                interval == null
+                        ? null
+                        : metrics(settings, interval, new MeterProducer(meters, clock), resource));
+    }
+
+    @Override
+    public TraceSpan begin(String route, List<String> links) {
+        SpanBuilder builder =
+                tracer.spanBuilder(route)
+                        .setNoParent()
+                        .setSpanKind(links.isEmpty() ? SpanKind.INTERNAL : SpanKind.CONSUMER);
+        for (String link : links) {
+            Context context =
+                    W3CTraceContextPropagator.getInstance()
+                            .extract(Context.root(), link, TRACEPARENT);
+            builder.addLink(Span.fromContext(context).getSpanContext());
+        }
+        return new OtelSpan(tracer, builder.startSpan());
+    }
+
+    /** Sends what is left, for a few seconds at most. */
+    @Override
+    public void close() {
+        CompletableFuture<Void> end =
+                CompletableFuture.runAsync(
+                        () -> {
+                            traces.close();
+                            if (metrics != null) {
+                                metrics.close();
+                            }
+                        },
+                        Telemetry::inBackground);
+        end.completeOnTimeout(null, STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /** On a thread that lets the process end. */
+    private static void inBackground(Runnable task) {
+        Thread thread = new Thread(task, "TelemetryStop");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static SdkTracerProvider traces(TelemetrySettings settings, Resource resource) {
+        String url = settings.url("traces");
+        OtlpHttpSpanExporterBuilder exporter =
+                OtlpHttpSpanExporter.builder()
+                        .setEndpoint(url)
+                        .setTimeout(EXPORT_TIMEOUT)
+                        .setConnectTimeout(CONNECT_TIMEOUT)
+                        .setCompression("gzip");
+        settings.headers().forEach(exporter::addHeader);
+        EndpointReport report =
+                new EndpointReport(url, "spans", "check \"otel.endpoint\" and \"otel.headers\"");
+        return SdkTracerProvider.builder()
+                .setResource(resource)
+                .setSampler(LinkedSampler.of(settings.sample()))
+                .setSpanLimits(
+                        SpanLimits.builder().setMaxAttributeValueLength(MAX_VALUE_LENGTH).build())
+                .addSpanProcessor(
+                        BatchSpanProcessor.builder(
+                                        new ReportedSpanExporter(exporter.build(), report))
+                                .setScheduleDelay(BATCH_DELAY)
+                                .setExporterTimeout(EXPORT_TIMEOUT)
+                                .build())
+                .build();
+    }
+
+    private static SdkMeterProvider metrics(
+            TelemetrySettings settings,
+            Duration interval,
+            MeterProducer meters,
+            Resource resource) {
+        String url = settings.url("metrics");
+        OtlpHttpMetricExporterBuilder exporter =
+                OtlpHttpMetricExporter.builder()
+                        .setEndpoint(url)
+                        .setTimeout(EXPORT_TIMEOUT)
+                        .setConnectTimeout(CONNECT_TIMEOUT)
+                        .setCompression("gzip");
+        settings.headers().forEach(exporter::addHeader);
+        EndpointReport report =
+                new EndpointReport(
+                        url,
+                        "metrics",
+                        "check \"otel.endpoint\" and \"otel.headers\", or set \"otel.metrics\" to"
+                                + " false for a receiver of traces only");
+        return SdkMeterProvider.builder()
+                .setResource(resource)
+                .registerMetricReader(
+                        PeriodicMetricReader.builder(
+                                        new ReportedMetricExporter(exporter.build(), report))
+                                .setInterval(interval)
+                                .build())
+                .registerMetricProducer(meters)
+                .build();
+    }
+
+    private static Resource resource(TelemetrySettings settings) {
+        String version = Telemetry.class.getPackage().getImplementationVersion();
+        Resource named =
+                Resource.getDefault().toBuilder()
+                        .put(AttributeKey.stringKey("service.name"), settings.serviceName())
+                        .build();
+        return version == null
+                ? named
+                : named.toBuilder().put(AttributeKey.stringKey("service.version"), version).build();
+    }
+}
