@@ -155,6 +155,12 @@ class EngineArchitectureTest {
                     .because("what all write engines share knows none of them");
 
     @ArchTest
+    static final ArchRule influxSeesReadings =
+            room("influx")
+                    .sees("delivery", "reading")
+                    .because("the engines of two targets do not know each other");
+
+    @ArchTest
     static final ArchRule timestreamSeesReadings =
             room("timestream")
                     .sees("delivery", "reading")

@@ -1,11 +1,11 @@
 package io.streamgauge.config;
 
 import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.reading.RenamedNames;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.time.Durations;
-import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;
 import io.streamgauge.timestream.provision.RejectedDataBucket;
@@ -90,7 +90,7 @@ final class TableKeys {
     static TableDefaults read(Map<String, String> values, TableDefaults absent) {
         TableKeys keys = new TableKeys();
         new TreeMap<>(values).forEach(keys::sort);
-        TimestreamWriterSettings writer = keys.writer(absent.writer());
+        WriterSettings writer = keys.writer(absent.writer());
         TableSettings table = keys.table();
         DatabaseSettings database =
                 keys.or(
@@ -155,7 +155,7 @@ final class TableKeys {
         }
     }
 
-    private TimestreamWriterSettings writer(TimestreamWriterSettings absent) {
+    private WriterSettings writer(WriterSettings absent) {
         Duration linger = read("linger", DURATION, Durations::parse, absent.linger());
         int maxInFlight =
                 read("maxInFlight", "a whole number", Integer::valueOf, absent.maxInFlight());
@@ -168,7 +168,7 @@ final class TableKeys {
         return or(
                 absent,
                 () ->
-                        new TimestreamWriterSettings(
+                        new WriterSettings(
                                 linger, maxInFlight, maxWaiting, timeout, onReject));
     }
 

@@ -1,7 +1,7 @@
 package io.streamgauge.tables;
 
 import io.streamgauge.delivery.RejectPolicies;
-import io.streamgauge.timestream.TimestreamWriterSettings;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.TableSettings;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param autoCreate whether a missing table is created
  */
 public record TableDefaults(
-        TimestreamWriterSettings writer,
+        WriterSettings writer,
         TableSettings table,
         DatabaseSettings database,
         boolean autoCreate) {
@@ -23,7 +23,7 @@ public record TableDefaults(
     /** The defaults where nothing is configured. */
     public static final TableDefaults DEFAULTS =
             new TableDefaults(
-                    new TimestreamWriterSettings(Duration.ZERO, 8, 10_000, Duration.ofMinutes(2)),
+                    new WriterSettings(Duration.ZERO, 8, 10_000, Duration.ofMinutes(2)),
                     TableSettings.NONE,
                     DatabaseSettings.DEFAULTS,
                     false);
@@ -31,7 +31,7 @@ public record TableDefaults(
     /** These defaults with other policies for rejected readings. */
     TableDefaults withPolicies(RejectPolicies onReject) {
         return with(
-                new TimestreamWriterSettings(
+                new WriterSettings(
                         writer.linger(),
                         writer.maxInFlight(),
                         writer.maxWaiting(),
@@ -42,7 +42,7 @@ public record TableDefaults(
     /** These defaults with another number of requests in flight. */
     public TableDefaults withMaxInFlight(int maxInFlight) {
         return with(
-                new TimestreamWriterSettings(
+                new WriterSettings(
                         writer.linger(),
                         maxInFlight,
                         writer.maxWaiting(),
@@ -50,7 +50,7 @@ public record TableDefaults(
                         writer.onReject()));
     }
 
-    private TableDefaults with(TimestreamWriterSettings settings) {
+    private TableDefaults with(WriterSettings settings) {
         return new TableDefaults(settings, table, database, autoCreate);
     }
 }

@@ -1,9 +1,9 @@
 package io.streamgauge.tables;
 
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
-import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.ExistingTable;
 import io.streamgauge.timestream.provision.Provision;
 import io.streamgauge.timestream.provision.Provisioner;
@@ -72,7 +72,7 @@ public final class Tables {
     }
 
     /** A writer to a table, which the caller closes. */
-    public TimestreamWriter writer(TableName name, TimestreamWriterSettings settings) {
+    public TimestreamWriter writer(TableName name, WriterSettings settings) {
         return new TimestreamWriter(name, settings, runtime, events.apply(name));
     }
 

@@ -5,6 +5,7 @@ import io.streamgauge.delivery.ReadingWriteException;
 import io.streamgauge.delivery.ReadingWriter;
 import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.reading.MappingResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -41,7 +42,7 @@ public final class TimestreamWriter implements ReadingWriter {
 
     public TimestreamWriter(
             TableName table,
-            TimestreamWriterSettings settings,
+            WriterSettings settings,
             TimestreamWriterRuntime runtime,
             TimestreamWriterEvents events) {
         this.inFlightRecords = new InFlightRecords(settings.onReject());

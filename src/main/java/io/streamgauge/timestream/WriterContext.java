@@ -1,9 +1,11 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.delivery.WriterSettings;
+
 /** What the requests of one writer share. */
 record WriterContext(
         TableName table,
-        TimestreamWriterSettings settings,
+        WriterSettings settings,
         TimestreamWriterRuntime runtime,
         TimestreamWriterEvents events,
         ConcurrencyLimit concurrency) {}

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.tables.TableDefaults;
-import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;
 import io.streamgauge.timestream.provision.RejectedDataBucket;
@@ -60,7 +60,7 @@ class TableKeysTest {
         assertThat(read(options))
                 .isEqualTo(
                         new TableDefaults(
-                                new TimestreamWriterSettings(
+                                new WriterSettings(
                                         Duration.ofMillis(20),
                                         4,
                                         500,

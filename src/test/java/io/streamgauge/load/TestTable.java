@@ -3,6 +3,7 @@ package io.streamgauge.load;
 import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.timestream.Cost;
@@ -12,7 +13,6 @@ import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.TimestreamWriterEvents;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
-import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class TestTable implements LoadTarget, AutoCloseable {
         this.writer =
                 new TimestreamWriter(
                         name,
-                        new TimestreamWriterSettings(
+                        new WriterSettings(
                                 Duration.ZERO, 4, 10_000, Duration.ofSeconds(30)),
                         new TimestreamWriterRuntime(
                                 aws.timestreamWriteAsync(),

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.MappingResult;
@@ -19,7 +20,6 @@ import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.FastTimers;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
-import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
@@ -119,7 +119,7 @@ class OpenTableTest {
                 new TimestreamWriterRuntime(
                         client, timers, completions, InstantSource.system(), new Random(1)),
                 new TableDefaults(
-                        new TimestreamWriterSettings(linger, 8, 10_000, Duration.ofMinutes(2)),
+                        new WriterSettings(linger, 8, 10_000, Duration.ofMinutes(2)),
                         settings,
                         DatabaseSettings.DEFAULTS,
                         autoCreate),

@@ -11,6 +11,7 @@ import io.streamgauge.delivery.ReadingWriteException;
 import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
@@ -200,7 +201,7 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new TimestreamWriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+                        new WriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
 
         ReadingWriteException failure =
                 (ReadingWriteException)
@@ -225,7 +226,7 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new TimestreamWriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+                        new WriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
 
         assertThat(writer.write(TestReadings.prices(350)).join().written()).isEqualTo(350);
     }
@@ -266,7 +267,7 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new TimestreamWriterSettings(
+                        new WriterSettings(
                                 Duration.ofMillis(50), 4, 1000, DELIVERY_TIMEOUT));
 
         BusyTimers busy = BusyTimers.hold(timers);
@@ -286,7 +287,7 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new TimestreamWriterSettings(
+                        new WriterSettings(
                                 Duration.ofHours(1), 4, 1000, DELIVERY_TIMEOUT));
         CompletableFuture<WriteReport> lingering = writer.write(TestReadings.prices(1));
 
@@ -305,7 +306,7 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new TimestreamWriterSettings(Duration.ZERO, 1, 150, DELIVERY_TIMEOUT));
+                        new WriterSettings(Duration.ZERO, 1, 150, DELIVERY_TIMEOUT));
         CompletableFuture<WriteReport> first = writer.write(TestReadings.prices(150));
         Thread caller = new Thread(() -> writer.write(TestReadings.prices(1)), "caller");
         caller.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamgauge.delivery.ReadingWriteException;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.reading.MappingResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +45,11 @@ class WriterContract {
         return (ReadingWriteException) thrown.getCause();
     }
 
-    static TimestreamWriterSettings options() {
-        return new TimestreamWriterSettings(Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT);
+    static WriterSettings options() {
+        return new WriterSettings(Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT);
     }
 
-    TimestreamWriter writer(ScriptedTimestream timestream, TimestreamWriterSettings options) {
+    TimestreamWriter writer(ScriptedTimestream timestream, WriterSettings options) {
         return new TimestreamWriter(
                 PRICES,
                 options,

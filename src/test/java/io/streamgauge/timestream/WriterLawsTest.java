@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.delivery.ReadingWriteException;
 import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.reading.Reading;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,8 +91,8 @@ class WriterLawsTest {
         return Arbitraries.of("deadLetter", "stale_version:bumpVersion", "ignore");
     }
 
-    private static TimestreamWriterSettings options(String onReject) {
-        return new TimestreamWriterSettings(
+    private static WriterSettings options(String onReject) {
+        return new WriterSettings(
                 Duration.ZERO, 3, 1000, Duration.ofMinutes(2), RejectPolicies.parse(onReject));
     }
 

@@ -8,6 +8,7 @@ import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.delivery.WriterSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -165,8 +166,8 @@ class WriterPoliciesTest extends WriterContract {
         return RecordsIngested.builder().memoryStore(memory).magneticStore(magnetic).build();
     }
 
-    private static TimestreamWriterSettings policies(String onReject) {
-        return new TimestreamWriterSettings(
+    private static WriterSettings policies(String onReject) {
+        return new WriterSettings(
                 Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT, RejectPolicies.parse(onReject));
     }
 

@@ -2,8 +2,8 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.delivery.RejectPolicies;
+import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.tables.TableDefaults;
-import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;
 import io.streamgauge.timestream.provision.RejectedDataBucket;
@@ -105,8 +105,8 @@ public class TimestreamConfiguration implements Cloneable {
         return List.copyOf(problems);
     }
 
-    TimestreamWriterSettings writerOptions() {
-        return new TimestreamWriterSettings(
+    WriterSettings writerOptions() {
+        return new WriterSettings(
                 linger, maxInFlight, maxWaiting, deliveryTimeout, rejectPolicies());
     }
 

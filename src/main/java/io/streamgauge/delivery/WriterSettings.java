@@ -1,6 +1,5 @@
-package io.streamgauge.timestream;
+package io.streamgauge.delivery;
 
-import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +15,14 @@ import java.util.List;
  * @param deliveryTimeout how long a reading is retried before it fails; more than zero
  * @param onReject what is done with readings that are rejected
  */
-public record TimestreamWriterSettings(
+public record WriterSettings(
         Duration linger,
         int maxInFlight,
         int maxWaiting,
         Duration deliveryTimeout,
         RejectPolicies onReject) {
 
-    public TimestreamWriterSettings {
+    public WriterSettings {
         List<String> problems = new ArrayList<>();
         if (linger.isNegative()) {
             problems.add(
@@ -52,7 +51,7 @@ public record TimestreamWriterSettings(
     }
 
     /** Settings with the default policies for rejected readings. */
-    public TimestreamWriterSettings(
+    public WriterSettings(
             Duration linger, int maxInFlight, int maxWaiting, Duration deliveryTimeout) {
         this(linger, maxInFlight, maxWaiting, deliveryTimeout, RejectPolicies.DEFAULTS);
     }
