@@ -167,9 +167,7 @@ final class TableKeys {
                 read("onReject", "CLASS:POLICY", RejectPolicies::parse, absent.onReject());
         return or(
                 absent,
-                () ->
-                        new WriterSettings(
-                                linger, maxInFlight, maxWaiting, timeout, onReject));
+                () -> new WriterSettings(linger, maxInFlight, maxWaiting, timeout, onReject));
     }
 
     private TableSettings table() {

@@ -24,7 +24,8 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial) {
 
     /** InfluxDB 1 and 2 quote a line that does not parse, and several with line ends between. */
     private static final Pattern UNPARSED =
-            Pattern.compile("unable to parse '(.*?)': (.*?)(?=\\nunable to parse '|$)", Pattern.DOTALL);
+            Pattern.compile(
+                    "unable to parse '(.*?)': (.*?)(?=\\nunable to parse '|$)", Pattern.DOTALL);
 
     private static final int MAX_MESSAGE = 2000;
 
@@ -39,8 +40,9 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial) {
             message = text;
         }
         List<LineError> lines = listed(json.path("data"));
-        boolean partial = !lines.isEmpty() && lines.size() < MAX_LISTED;
+        boolean partial = message.contains("partial write") && lines.size() < MAX_LISTED;
         if (lines.isEmpty()) {
+            partial = false;
             lines = quoted(message);
         } else {
             message = message + ": " + lines.get(0).reason();

@@ -58,14 +58,17 @@ public record InfluxSettings(
         }
         if (api == InfluxApi.V2 && org.isEmpty()) {
             problems.add(
-                    "\"org\" must be set for InfluxDB 2, but is not set: name the organization of the bucket");
+                    "\"org\" must be set for InfluxDB 2, but is not set: name the organization of"
+                            + " the bucket");
         }
         if (!login.username().isEmpty() && !login.token().isEmpty()) {
-            problems.add(
-                    "\"token\" and \"username\" must not both be set: remove one of them");
+            problems.add("\"token\" and \"username\" must not both be set: remove one of them");
         }
         if (!login.username().isEmpty() && api == InfluxApi.V3) {
             problems.add("\"username\" must not be set for InfluxDB 3: set \"token\"");
+        }
+        if (!login.token().chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            problems.add("\"token\" must be printable ASCII without spaces: copy it again");
         }
         if (requestTimeout.isNegative() || requestTimeout.isZero()) {
             problems.add("\"requestTimeout\" must be more than zero: write a duration such as 20s");

@@ -28,6 +28,7 @@ final class LineEncoder {
     private static final String BACKSLASH = "\\";
     private static final String OF_MEASUREMENT = ", ";
     private static final String OF_NAMES_AND_TAGS = ",= ";
+    private static final String AMBIGUOUS = ",= \"";
     private static final String OF_TEXT = "\"\\";
 
     private final LineMapping mapping;
@@ -71,6 +72,7 @@ final class LineEncoder {
 
     private void measurement(String name) {
         checkName("measurement", name);
+        checkBackslashes("measurement", name);
         if (name.charAt(0) == '#') {
             throw new UnencodableReadingException(
                     "the measurement must not begin with #, which begins a comment, but is \"%s\""
@@ -173,6 +175,7 @@ final class LineEncoder {
 
     private void fieldName(char before, String name) {
         checkColumn("field", name);
+        checkBackslashes("field", name);
         out.add(before).addEscaped(name, ofNamesAndTags).add('=');
     }
 
@@ -196,6 +199,17 @@ final class LineEncoder {
             throw new UnencodableReadingException(
                     "the %s name must be a text without line ends that does not end in a backslash, but is \"%s\""
                             .formatted(kind, name));
+        }
+    }
+
+    /** InfluxDB 1 and 2 would leave out the backslash, or not find the end of the name. */
+    private static void checkBackslashes(String kind, String name) {
+        for (int at = name.indexOf('\\'); at >= 0; at = name.indexOf('\\', at + 1)) {
+            if (at + 1 < name.length() && AMBIGUOUS.indexOf(name.charAt(at + 1)) >= 0) {
+                throw new UnencodableReadingException(
+                        "the %s name must have no backslash before a comma, an equal sign, a space or a quote, but is \"%s\""
+                                .formatted(kind, name));
+            }
         }
     }
 

@@ -15,10 +15,7 @@ import java.time.Duration;
  * @param autoCreate whether a missing table is created
  */
 public record TableDefaults(
-        WriterSettings writer,
-        TableSettings table,
-        DatabaseSettings database,
-        boolean autoCreate) {
+        WriterSettings writer, TableSettings table, DatabaseSettings database, boolean autoCreate) {
 
     /** The defaults where nothing is configured. */
     public static final TableDefaults DEFAULTS =

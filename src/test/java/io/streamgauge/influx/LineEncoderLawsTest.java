@@ -39,8 +39,7 @@ class LineEncoderLawsTest {
         Map<String, Object> values = new HashMap<>();
         fields.forEach((name, value) -> values.put(name, plain(value)));
         assertThat(LineDecoder.points(line.text()))
-                .containsExactly(
-                        new LineDecoder.Point(measurement, expected, values, nanoseconds));
+                .containsExactly(new LineDecoder.Point(measurement, expected, values, nanoseconds));
     }
 
     private static Object plain(MeasureValue value) {
@@ -61,7 +60,8 @@ class LineEncoderLawsTest {
                 .ofMinLength(1)
                 .ofMaxLength(8)
                 .filter(name -> !name.endsWith("\\") && !name.startsWith("#"))
-                .filter(name -> !name.equals("time"));
+                .filter(name -> !name.equals("time"))
+                .filter(name -> !name.matches(".*\\\\[,= \"].*"));
     }
 
     @Provide

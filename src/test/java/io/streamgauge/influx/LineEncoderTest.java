@@ -110,7 +110,6 @@ class LineEncoderTest {
                     a=b     | a=b
                     a"b     | a"b
                     a\\b    | a\\b
-                    a\\,b   | a\\\\,b
                     größe   | größe
                     ` `     | `\\ `
                     """)
@@ -137,12 +136,16 @@ class LineEncoderTest {
                     ₿ 😀        | ₿\\ 😀
                     """)
     void tagsAndFieldNamesEscapeEqualSignsToo(String text, String escaped) {
+        boolean ofTagsOnly = text.matches("\\\\[,= ].*");
+        String field = ofTagsOnly ? "f" : text;
         Reading reading =
                 InfluxReadings.multi(
-                        NOON, Map.of(text, text), Map.of(text, new DoubleValue(1)), 1);
+                        NOON, Map.of(text, text), Map.of(field, new DoubleValue(1)), 1);
 
         assertThat(line(reading, new LineMapping("m", false, Set.of())))
-                .isEqualTo("m,%1$s=%1$s %1$s=1.0 1795176000000000000".formatted(escaped));
+                .isEqualTo(
+                        "m,%1$s=%1$s %2$s=1.0 1795176000000000000"
+                                .formatted(escaped, ofTagsOnly ? "f" : escaped));
     }
 
     @ParameterizedTest
@@ -231,7 +234,7 @@ class LineEncoderTest {
                 InfluxReadings.multi(
                         NOON,
                         Map.of("a\\b", "\\\\c\\,d"),
-                        Map.of("e\\ f", new VarcharValue("g\\h")),
+                        Map.of("e\\f", new VarcharValue("g\\h")),
                         1);
         LineMapping mapping = new LineMapping("m\\", false, Set.of());
 
@@ -239,11 +242,27 @@ class LineEncoderTest {
         assertThatThrownBy(() -> line(reading, mapping)).hasMessageContaining("in a backslash");
         assertThat(new LineEncoder(valid).encode(reading).backslashes()).isTrue();
         assertThat(line(reading, valid))
-                .isEqualTo("m\\n,a\\b=\\\\c\\\\,d e\\\\ f=\"g\\\\h\" 1795176000000000000");
+                .isEqualTo("m\\n,a\\b=\\\\c\\\\,d e\\f=\"g\\\\h\" 1795176000000000000");
         assertThat(LineEncoder.escapingBackslashes(valid).encode(reading).text())
-                .isEqualTo(
-                        "m\\\\n,a\\\\b=\\\\\\\\c\\\\\\,d e\\\\\\ f=\"g\\\\h\" 1795176000000000000");
+                .isEqualTo("m\\\\n,a\\\\b=\\\\\\\\c\\\\\\,d e\\\\f=\"g\\\\h\" 1795176000000000000");
         assertThat(encode(InfluxReadings.price(0)).backslashes()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\,b", "a\\=b", "a\\ b", "a\\\"b"})
+    void backslashesThatInfluxDb1WouldLeaveOutAreRefused(String name) {
+        assertThatThrownBy(
+                        () ->
+                                line(
+                                        InfluxReadings.multi(
+                                                NOON,
+                                                Map.of("symbol", "BTC"),
+                                                Map.of(name, new DoubleValue(1)),
+                                                1)))
+                .hasMessageContaining("the field name must have no backslash before");
+        assertThatThrownBy(
+                        () -> line(InfluxReadings.price(0), new LineMapping(name, true, Set.of())))
+                .hasMessageContaining("the measurement name must have no backslash before");
     }
 
     @Test

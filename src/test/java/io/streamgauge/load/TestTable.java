@@ -40,8 +40,7 @@ final class TestTable implements LoadTarget, AutoCloseable {
         this.writer =
                 new TimestreamWriter(
                         name,
-                        new WriterSettings(
-                                Duration.ZERO, 4, 10_000, Duration.ofSeconds(30)),
+                        new WriterSettings(Duration.ZERO, 4, 10_000, Duration.ofSeconds(30)),
                         new TimestreamWriterRuntime(
                                 aws.timestreamWriteAsync(),
                                 timers,

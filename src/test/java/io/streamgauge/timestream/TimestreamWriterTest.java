@@ -199,9 +199,7 @@ class TimestreamWriterTest extends WriterContract {
                                     InternalServerException.builder().statusCode(500).build());
                         });
         TimestreamWriter writer =
-                writer(
-                        timestream,
-                        new WriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+                writer(timestream, new WriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
 
         ReadingWriteException failure =
                 (ReadingWriteException)
@@ -224,9 +222,7 @@ class TimestreamWriterTest extends WriterContract {
                             return written();
                         });
         TimestreamWriter writer =
-                writer(
-                        timestream,
-                        new WriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+                writer(timestream, new WriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
 
         assertThat(writer.write(TestReadings.prices(350)).join().written()).isEqualTo(350);
     }
@@ -267,8 +263,7 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new WriterSettings(
-                                Duration.ofMillis(50), 4, 1000, DELIVERY_TIMEOUT));
+                        new WriterSettings(Duration.ofMillis(50), 4, 1000, DELIVERY_TIMEOUT));
 
         BusyTimers busy = BusyTimers.hold(timers);
         List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
@@ -287,8 +282,7 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new WriterSettings(
-                                Duration.ofHours(1), 4, 1000, DELIVERY_TIMEOUT));
+                        new WriterSettings(Duration.ofHours(1), 4, 1000, DELIVERY_TIMEOUT));
         CompletableFuture<WriteReport> lingering = writer.write(TestReadings.prices(1));
 
         writer.close();
@@ -304,9 +298,7 @@ class TimestreamWriterTest extends WriterContract {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
         TimestreamWriter writer =
-                writer(
-                        timestream,
-                        new WriterSettings(Duration.ZERO, 1, 150, DELIVERY_TIMEOUT));
+                writer(timestream, new WriterSettings(Duration.ZERO, 1, 150, DELIVERY_TIMEOUT));
         CompletableFuture<WriteReport> first = writer.write(TestReadings.prices(150));
         Thread caller = new Thread(() -> writer.write(TestReadings.prices(1)), "caller");
         caller.start();

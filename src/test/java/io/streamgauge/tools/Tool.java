@@ -15,6 +15,7 @@ public enum Tool {
             "npm ci --prefix src/test/clients (Node.js 18 or newer)",
             "node|-e|require('./src/test/clients/node_modules/@aws-sdk/client-kinesis')"),
     PROMETHEUS("Prometheus", "apt install prometheus", "/usr/bin/prometheus|--version"),
+    INFLUXDB("InfluxDB 1", "apt install influxdb", "/usr/bin/influxd|version"),
     CHROMIUM("Chromium", "apt install chromium", "/usr/bin/chromium|--version"),
     PLAYWRIGHT(
             "Playwright",

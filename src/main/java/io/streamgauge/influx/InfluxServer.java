@@ -1,0 +1,215 @@
+package io.streamgauge.influx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.streamgauge.concurrent.Completions;
+import io.streamgauge.influx.InfluxOutcome.Forbidden;
+import io.streamgauge.influx.InfluxOutcomes.ForbiddenException;
+import io.streamgauge.influx.InfluxSettings.Login;
+import io.streamgauge.log.HumanText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of InfluxDB over HTTP/1.1. It finds out which API the server has, and asks again until
+ * it knows.
+ *
+ * <p>Safe for any number of threads: the client is, and what is known of the server is replaced as
+ * a whole.
+ */
+public final class InfluxServer {
+
+    /** A smaller body does not gain from compression. */
+    private static final int MIN_COMPRESSED_BYTES = 1024;
+
+    private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final InfluxSettings settings;
+    private final HttpClient client;
+    private volatile @Nullable InfluxApi known;
+
+    /**
+     * @throws IllegalArgumentException where the file of the CA is not valid
+     */
+    public InfluxServer(InfluxSettings settings) {
+        this.settings = settings;
+        this.known = settings.api();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(settings.requestTimeout());
+        if (settings.ca() != null) {
+            builder.sslContext(TrustedCertificates.context(settings.ca()));
+        }
+        this.client = builder.build();
+    }
+
+    /** The maximum of lines in a request, as far as the server is known. */
+    int maxLines() {
+        InfluxApi api = known;
+        return (api == null ? InfluxApi.V1 : api).maxLines();
+    }
+
+    /**
+     * Sends lines.
+     *
+     * @param body makes the lines for an API
+     * @return the answer; it fails where the server does not answer
+     */
+    CompletableFuture<HttpResponse<byte[]>> write(
+            String database, Function<InfluxApi, byte[]> body) {
+        return CompletableFuture.completedFuture(database)
+                .thenCompose(to -> api())
+                .thenCompose(api -> send(request(api, database, body.apply(api))));
+    }
+
+    private CompletableFuture<InfluxApi> api() {
+        InfluxApi api = known;
+        return api == null ? find() : CompletableFuture.completedFuture(api);
+    }
+
+    private CompletableFuture<InfluxApi> find() {
+        return send(get("/ping"))
+                .thenCompose(
+                        answer -> {
+                            Optional<InfluxApi> api = version(answer);
+                            return api.isPresent()
+                                    ? CompletableFuture.completedFuture(api.get())
+                                    : send(get("/health")).thenApply(this::required);
+                        })
+                .thenApply(
+                        api -> {
+                            check(api);
+                            known = api;
+                            return api;
+                        });
+    }
+
+    private InfluxApi required(HttpResponse<byte[]> health) {
+        return version(health)
+                .orElseThrow(
+                        () -> {
+                            int status = health.statusCode();
+                            String reason =
+                                    "%s does not say its version at /ping and /health (status %d)"
+                                            .formatted(settings.url(), status);
+                            if (status >= 500 || status == 408 || status == 429) {
+                                throw new UncheckedIOException(new IOException(reason));
+                            }
+                            String remedy =
+                                    status == 401
+                                            ? "set \"token\", or say \"api\""
+                                            : "correct \"url\", or say \"api\"";
+                            throw new ForbiddenException(new Forbidden(reason, remedy, null));
+                        });
+    }
+
+    private void check(InfluxApi api) {
+        if (api == InfluxApi.V2 && settings.org().isEmpty()) {
+            throw new ForbiddenException(
+                    new Forbidden(
+                            settings.url() + " is InfluxDB 2, which needs an organization",
+                            "set \"org\"",
+                            null));
+        }
+    }
+
+    private static Optional<InfluxApi> version(HttpResponse<byte[]> answer) {
+        Optional<InfluxApi> inHeader =
+                answer.headers().firstValue("X-Influxdb-Version").flatMap(InfluxApi::ofVersion);
+        return inHeader.isPresent()
+                ? inHeader
+                : VERSION.matcher(new String(answer.body(), UTF_8))
+                        .results()
+                        .findFirst()
+                        .flatMap(match -> InfluxApi.ofVersion(match.group(1)));
+    }
+
+    private HttpRequest get(String path) {
+        InfluxApi any = settings.api() == null ? InfluxApi.V2 : settings.api();
+        return to(path, any).GET().build();
+    }
+
+    private HttpRequest request(InfluxApi api, String database, byte[] body) {
+        HttpRequest.Builder request =
+                to(api.write(database, settings.org(), settings.retention()), api)
+                        .header("Content-Type", "text/plain; charset=utf-8");
+        if (body.length < MIN_COMPRESSED_BYTES) {
+            return request.POST(BodyPublishers.ofByteArray(body)).build();
+        }
+        return request.header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(compressed(body)))
+                .build();
+    }
+
+    private HttpRequest.Builder to(String path, InfluxApi api) {
+        String base = settings.url().toString().replaceFirst("/+$", "");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(settings.requestTimeout());
+        Login login = settings.login();
+        if (!login.token().isEmpty()) {
+            request.header("Authorization", api.tokenScheme() + login.token());
+        } else if (!login.username().isEmpty()) {
+            String pair = login.username() + ":" + login.password();
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+        }
+        return request;
+    }
+
+    /** The timeout of the JDK's client ends with the headers; this one is for the whole answer. */
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> call =
+                client.sendAsync(request, BodyHandlers.ofByteArray());
+        return call.thenApply(answer -> answer)
+                .orTimeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(
+                        thrown -> {
+                            call.cancel(true);
+                            throw new UncheckedIOException(failure(thrown));
+                        });
+    }
+
+    private IOException failure(Throwable thrown) {
+        Throwable cause = Completions.cause(thrown);
+        if (cause instanceof TimeoutException) {
+            String timeout = HumanText.exactly(settings.requestTimeout());
+            return new IOException("no answer within " + timeout, cause);
+        }
+        return cause instanceof IOException io ? io : new IOException(cause.toString(), cause);
+    }
+
+    private static byte[] compressed(byte[] body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream gzip =
+                new GZIPOutputStream(out) {
+                    {
+                        def.setLevel(Deflater.BEST_SPEED);
+                    }
+                }) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

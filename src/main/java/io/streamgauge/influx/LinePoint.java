@@ -1,0 +1,115 @@
+package io.streamgauge.influx;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point on its way: the reading whose line is sent, and those of the same series, time and
+ * measure name that it supersedes. InfluxDB keeps what arrives last and knows no version, so the
+ * one with the highest version is sent, and of equal versions the later one.
+ *
+ * <p>Safe for any number of threads: each method is one synchronized step.
+ */
+final class LinePoint {
+
+    private final EncodedLine.Key key;
+    private final @Nullable LinePoint sibling;
+    private final List<PendingLine> superseded = new ArrayList<>(0);
+    private PendingLine current;
+    private int count = 1;
+    private boolean sent;
+    private boolean settled;
+
+    /**
+     * @param sibling a point of the same series and time with another measure name, if there is one
+     */
+    LinePoint(PendingLine current, @Nullable LinePoint sibling) {
+        this.current = current;
+        this.sibling = sibling;
+        this.key = sibling == null ? current.line().key() : sibling.key;
+    }
+
+    EncodedLine.Key key() {
+        return key;
+    }
+
+    /** The reading that is sent. */
+    synchronized PendingLine current() {
+        return current;
+    }
+
+    /** How many readings it has. */
+    synchronized int count() {
+        return count;
+    }
+
+    /** This point or a sibling, where one has the measure name. */
+    @Nullable LinePoint ofMeasure(String measureName) {
+        for (LinePoint point = this; point != null; point = point.sibling) {
+            if (point.current().reading().measureName().equals(measureName)) {
+                return point;
+            }
+        }
+        return null;
+    }
+
+    /** It is in a request: the reading that is sent does not change any more. */
+    synchronized void send() {
+        sent = true;
+    }
+
+    synchronized boolean isSent() {
+        return sent;
+    }
+
+    /** Adds a reading to a point that is not sent yet. Returns by how many bytes its line grows. */
+    synchronized int add(PendingLine line) {
+        count++;
+        if (line.reading().version() < current.reading().version()) {
+            superseded.add(line);
+            return 0;
+        }
+        int before = current.line().bytes().length;
+        superseded.add(current);
+        current = line;
+        return line.line().bytes().length - before;
+    }
+
+    /** Adds a reading to a point in flight, where its version is lower than what was sent. */
+    synchronized boolean addOlder(PendingLine line) {
+        if (settled || line.reading().version() >= current.reading().version()) {
+            return false;
+        }
+        count++;
+        superseded.add(line);
+        return true;
+    }
+
+    /** The point has its outcome. Returns the readings that were superseded. */
+    synchronized List<PendingLine> settle() {
+        settled = true;
+        return List.copyOf(superseded);
+    }
+
+    /**
+     * The reading that was sent is rejected. Returns whether there is another one to be sent in its
+     * place: the next in the order of versions.
+     */
+    synchronized boolean next() {
+        int best = -1;
+        for (int i = 0; i < superseded.size(); i++) {
+            if (best < 0
+                    || superseded.get(i).reading().version()
+                            >= superseded.get(best).reading().version()) {
+                best = i;
+            }
+        }
+        if (best < 0) {
+            settled = true;
+            return false;
+        }
+        current = superseded.remove(best);
+        return true;
+    }
+}
