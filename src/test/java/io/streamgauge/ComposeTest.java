@@ -144,12 +144,12 @@ class ComposeTest {
     }
 
     private static List<String> containerPorts(JsonNode service) {
-        return texts(service.path("ports")).stream().map(port -> port.split(":")[2]).toList();
+        return texts(service.path("ports")).stream().map(port -> port.split(":", -1)[2]).toList();
     }
 
     /** The sources (0) or the targets (1) of the mounts. */
     private static List<String> mounts(JsonNode service, int part) {
-        return texts(service.path("volumes")).stream().map(it -> it.split(":")[part]).toList();
+        return texts(service.path("volumes")).stream().map(it -> it.split(":", -1)[part]).toList();
     }
 
     private static String quoted(List<String> texts) {

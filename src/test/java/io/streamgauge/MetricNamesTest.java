@@ -62,7 +62,7 @@ class MetricNamesTest {
     private static final Pattern TAG = Pattern.compile("(\\w+)=\"");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(streamgauge_\\w+)` \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
-    private static final Pattern DOCUMENTED =
+    private static final Pattern METRIC =
             Pattern.compile("(?:streamgauge|camel|jvm|process|disk)_\\w+");
     private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
 
@@ -84,6 +84,22 @@ class MetricNamesTest {
                         () ->
                                 assertThat(names(shipped.program().observe("metrics").body()))
                                         .isEqualTo(PINNED));
+    }
+
+    @Test
+    void theAlertsUseMetricsThatExist() throws IOException {
+        Set<String> used =
+                METRIC.matcher(Files.readString(AlertRulesTest.RULES))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(toCollection(TreeSet::new));
+
+        assertThat(used).hasSizeGreaterThan(20);
+        await().untilAsserted(
+                        () ->
+                                assertThat(shipped.program().observe("metrics").body().lines())
+                                        .extracting(line -> line.split("[{ ]", 2)[0])
+                                        .containsAll(used));
     }
 
     @Test
@@ -109,7 +125,7 @@ class MetricNamesTest {
         List<String> documented =
                 Files.readAllLines(Path.of("docs", "metrics.md")).stream()
                         .filter(line -> line.startsWith("| `"))
-                        .flatMap(row -> DOCUMENTED.matcher(row.split("\\|", 3)[1]).results())
+                        .flatMap(row -> METRIC.matcher(row.split("\\|", 3)[1]).results())
                         .map(MatchResult::group)
                         .toList();
 

@@ -37,13 +37,12 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 /** Replay and discard of dead letters over HTTP, as the live page asks for them. */
 class LetterActionsTest {
 
-    private static final Instant NOW =
-            InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
     private static final String GROUP =
             "{\"endpoint\":\"timestream:market/trades\",\"reason\":\"too_old\"}";
 
     @LocalEndpoint private static LocalAwsFixture aws;
 
+    private final Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
     @TempDir Path path;
     private DeadLetterFolder folder;
     private Path file;
@@ -57,8 +56,8 @@ class LetterActionsTest {
                 Files.write(
                         path.resolve("market.trades.jsonl"),
                         List.of(
-                                Letters.reading("market/trades", "too_old", NOW),
-                                Letters.reading("market/trades", "quota", NOW)));
+                                Letters.reading("market/trades", "too_old", now),
+                                Letters.reading("market/trades", "quota", now)));
         camel.getRegistry()
                 .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
         camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
