@@ -108,9 +108,7 @@ public sealed interface RequestOutcome {
         if (answered.isThrottlingException() || answered.statusCode() == 429) {
             return Throttled.of(answered);
         }
-        if (answered instanceof AwsServiceException said
-                && said.awsErrorDetails() != null
-                && CREDENTIALS.contains(said.awsErrorDetails().errorCode())) {
+        if (isOfCredentials(answered)) {
             return new Refused(answered, "renew the AWS credentials in use");
         }
         return switch (answered.statusCode()) {
@@ -127,6 +125,14 @@ public sealed interface RequestOutcome {
                             ? new Unknown(answered)
                             : new Refused(answered, "correct what the message says");
         };
+    }
+
+    /** Whether the credentials are not valid; an answer that is not one of AWS has no code. */
+    private static boolean isOfCredentials(SdkServiceException answered) {
+        return answered instanceof AwsServiceException said
+                && said.awsErrorDetails() != null
+                && said.awsErrorDetails().errorCode() != null
+                && CREDENTIALS.contains(said.awsErrorDetails().errorCode());
     }
 
     private static RequestOutcome ofNoAnswer(SdkClientException noAnswer) {

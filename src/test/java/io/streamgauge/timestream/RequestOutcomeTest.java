@@ -22,6 +22,18 @@ class RequestOutcomeTest {
                 .isInstanceOf(RequestOutcome.Written.class);
     }
 
+    @Test
+    void aGatewayThatAnswersForTimestreamLeavesItUnknown() {
+        RequestOutcome outcome =
+                RequestOutcome.of(
+                        TimestreamWriteException.builder()
+                                .statusCode(503)
+                                .awsErrorDetails(AwsErrorDetails.builder().build())
+                                .build());
+
+        assertThat(outcome).isInstanceOf(RequestOutcome.Unknown.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
