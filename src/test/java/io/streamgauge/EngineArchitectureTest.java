@@ -47,7 +47,7 @@ class EngineArchitectureTest {
 
     @ArchTest
     static final ArchRule awsSeesNothing =
-            room("aws").sees().because("clients are built from settings alone");
+            room("aws").sees("timestream.wire").because("clients are built from settings alone");
 
     @ArchTest
     static final ArchRule logSeesNothing =
@@ -163,8 +163,14 @@ class EngineArchitectureTest {
     @ArchTest
     static final ArchRule timestreamSeesReadings =
             room("timestream")
-                    .sees("delivery", "reading")
+                    .sees("timestream.wire", "delivery", "reading")
                     .because("the writer knows no table but the one that it writes to");
+
+    @ArchTest
+    static final ArchRule timestreamWireSeesNothing =
+            room("timestream.wire")
+                    .sees()
+                    .because("bodies are sent without knowing what they hold");
 
     @ArchTest
     static final ArchRule provisionSeesTimestream =

@@ -111,6 +111,7 @@ public final class Bench {
             case "timestream" ->
                     List.of(
                             java("streamgauge", "Streamgauge", server, records),
+                            java("streamgauge-direct", "  direct sender", server, records),
                             java("sdk", "AWS SDK v2, by hand", server, records),
                             boto3("boto3_contestant.py", 32, server, records / 10),
                             boto3("boto3_contestant.py", 1, server, records / 10));

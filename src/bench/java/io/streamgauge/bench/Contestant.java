@@ -1,6 +1,7 @@
 package io.streamgauge.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.streamgauge.aws.TimestreamSender;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -43,7 +44,10 @@ public interface Contestant {
     private static Contestant of(String name, URI endpoint, int records) throws Exception {
         return switch (name) {
             case "sdk" -> new SdkContestant(endpoint, records);
-            case "streamgauge" -> new StreamgaugeContestant(endpoint, records);
+            case "streamgauge" ->
+                    new StreamgaugeContestant(endpoint, records, TimestreamSender.SDK);
+            case "streamgauge-direct" ->
+                    new StreamgaugeContestant(endpoint, records, TimestreamSender.DIRECT);
             case "load-csv" -> new LoadContestant(endpoint, records, "csv");
             case "load-parquet" -> new LoadContestant(endpoint, records, "parquet");
             case "sdk-put" -> new SdkPutContestant(endpoint, records);

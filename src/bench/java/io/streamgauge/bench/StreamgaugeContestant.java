@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.aws.TimestreamSender;
 import io.streamgauge.bean.ReadingMapper;
 import java.net.URI;
 import java.util.List;
@@ -29,13 +30,16 @@ final class StreamgaugeContestant implements Contestant {
     private final ProducerTemplate template;
     private final List<byte[]> bodies;
 
-    StreamgaugeContestant(URI endpoint, int records) throws Exception {
+    StreamgaugeContestant(URI endpoint, int records, TimestreamSender sender) throws Exception {
         bodies = Quotes.bodies(records, 5_000);
         AwsSettings settings =
-                AwsSettings.DEFAULTS.at(
-                        endpoint,
-                        "us-east-1",
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")));
+                AwsSettings.DEFAULTS
+                        .at(
+                                endpoint,
+                                "us-east-1",
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("id", "key")))
+                        .with(sender);
         CamelContext camel = new DefaultCamelContext();
         camel.getRegistry()
                 .bind(

@@ -1,7 +1,12 @@
 package io.streamgauge.aws;
 
+import io.streamgauge.timestream.wire.DirectClient;
+import io.streamgauge.timestream.wire.DirectSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -10,8 +15,10 @@ import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
@@ -21,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 
 /**
  * The clients of the AWS SDK.
@@ -39,8 +47,55 @@ public final class AwsClients {
         this.settings = settings;
     }
 
-    /** A client for Timestream Write; the caller closes it. */
+    /**
+     * A client for Timestream Write; the caller closes it. The AWS SDK sends its records where the
+     * direct sender is not chosen, or would need a proxy or settings that are not known.
+     */
     public TimestreamWriteAsyncClient timestreamWrite() {
+        TimestreamWriteAsyncClient sdk = sdkTimestreamWrite();
+        String region = settings.region();
+        AwsCredentialsProvider credentials = settings.credentials();
+        boolean isDirect =
+                settings.timestreamSender() == TimestreamSender.DIRECT
+                        && DirectSettings.isPossible(settings.endpoint())
+                        && !isProxied();
+        return !isDirect || region == null || credentials == null
+                ? sdk
+                : DirectClient.of(
+                        sdk,
+                        new DirectSettings(
+                                region,
+                                settings.endpoint(),
+                                credentials,
+                                new DirectSettings.Limits(
+                                        settings.connectTimeout(),
+                                        settings.requestTimeout(),
+                                        settings.maxConnections()),
+                                SdkThreads.TIMERS,
+                                InstantSource.system(),
+                                received -> reader(region, received)));
+    }
+
+    /** A client that reads what an HTTP client received, and reaches nothing. */
+    static TimestreamWriteClient reader(String region, SdkHttpClient received) {
+        return TimestreamWriteClient.builder()
+                .region(Region.of(region))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .endpointOverride(URI.create("http://localhost"))
+                .endpointDiscoveryEnabled(false)
+                .overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .httpClient(received)
+                .build();
+    }
+
+    /** Whether the SDK would use a proxy, which environment variables and properties name. */
+    private boolean isProxied() {
+        URI endpoint = settings.endpoint();
+        String scheme = endpoint == null ? "https" : endpoint.getScheme();
+        return ProxyConfiguration.builder().scheme(scheme).build().host() != null;
+    }
+
+    private TimestreamWriteAsyncClient sdkTimestreamWrite() {
         if (settings.endpoint() != null) {
             return configure(TimestreamWriteAsyncClient.builder())
                     .endpointDiscoveryEnabled(false)

@@ -24,6 +24,7 @@ import software.amazon.awssdk.utils.SystemSetting;
  * @param connectTimeout how long a connection may take to open; more than zero
  * @param requestTimeout how long one attempt of a request may take; more than zero
  * @param maxConnections the maximum of connections of one client; at least 1
+ * @param timestreamSender what sends the records for Timestream
  */
 public record AwsSettings(
         @Nullable String region,
@@ -32,7 +33,8 @@ public record AwsSettings(
         @Nullable AwsCredentialsProvider credentials,
         Duration connectTimeout,
         Duration requestTimeout,
-        int maxConnections) {
+        int maxConnections,
+        TimestreamSender timestreamSender) {
 
     /** The defaults: AWS itself, found by the SDK's own chains. */
     public static final AwsSettings DEFAULTS =
@@ -47,6 +49,26 @@ public record AwsSettings(
                     .map(SystemSetting::property)
                     .filter(name -> name != null && !name.equals("aws.region"))
                     .collect(Collectors.toUnmodifiableSet());
+
+    /** Settings with the default sender. */
+    public AwsSettings(
+            @Nullable String region,
+            @Nullable URI endpoint,
+            @Nullable URI dynamodbEndpoint,
+            @Nullable AwsCredentialsProvider credentials,
+            Duration connectTimeout,
+            Duration requestTimeout,
+            int maxConnections) {
+        this(
+                region,
+                endpoint,
+                dynamodbEndpoint,
+                credentials,
+                connectTimeout,
+                requestTimeout,
+                maxConnections,
+                TimestreamSender.SDK);
+    }
 
     public AwsSettings {
         List<String> problems = new ArrayList<>();
@@ -74,13 +96,34 @@ public record AwsSettings(
                 itsOwn,
                 connectTimeout,
                 requestTimeout,
-                maxConnections);
+                maxConnections,
+                timestreamSender);
     }
 
     /** These settings with other limits of time. */
     public AwsSettings within(Duration connect, Duration request) {
         return new AwsSettings(
-                region, endpoint, dynamodbEndpoint, credentials, connect, request, maxConnections);
+                region,
+                endpoint,
+                dynamodbEndpoint,
+                credentials,
+                connect,
+                request,
+                maxConnections,
+                timestreamSender);
+    }
+
+    /** These settings with another sender of records for Timestream. */
+    public AwsSettings with(TimestreamSender sender) {
+        return new AwsSettings(
+                region,
+                endpoint,
+                dynamodbEndpoint,
+                credentials,
+                connectTimeout,
+                requestTimeout,
+                maxConnections,
+                sender);
     }
 
     /** These settings for a region, with credentials. */
@@ -92,7 +135,8 @@ public record AwsSettings(
                 itsOwn,
                 connectTimeout,
                 requestTimeout,
-                maxConnections);
+                maxConnections,
+                timestreamSender);
     }
 
     private static void requireUrl(String key, @Nullable URI value, List<String> problems) {

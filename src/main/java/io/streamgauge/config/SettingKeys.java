@@ -57,7 +57,8 @@ public final class SettingKeys {
                     entry("aws.dynamodbEndpoint", ""),
                     entry("aws.connectTimeout", "5s"),
                     entry("aws.requestTimeout", "20s"),
-                    entry("aws.maxConnections", "64"));
+                    entry("aws.maxConnections", "64"),
+                    entry("aws.timestreamSender", "sdk"));
 
     private SettingKeys() {}
 

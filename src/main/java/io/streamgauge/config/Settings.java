@@ -1,6 +1,7 @@
 package io.streamgauge.config;
 
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.aws.TimestreamSender;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.log.LogFormat;
@@ -183,7 +184,12 @@ public record Settings(
                 null,
                 reader.duration("aws.connectTimeout"),
                 reader.duration("aws.requestTimeout"),
-                reader.count("aws.maxConnections"));
+                reader.count("aws.maxConnections"),
+                reader.read(
+                        "aws.timestreamSender",
+                        "sdk or direct",
+                        TimestreamSender::of,
+                        TimestreamSender.SDK));
     }
 
     private static Map<String, String> declarations(Map<String, String> values) {

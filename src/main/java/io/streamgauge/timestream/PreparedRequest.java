@@ -1,10 +1,11 @@
 package io.streamgauge.timestream;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.streamgauge.timestream.wire.PreparedBody;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 
 /**
@@ -15,19 +16,17 @@ import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest
  */
 public record PreparedRequest(String body, Cost cost) {
 
+    /** The attribute of a request that computes its cost. */
+    static final ExecutionAttribute<Supplier<Cost>> COST =
+            new ExecutionAttribute<>("StreamgaugePreparedCost");
+
     /** The content of a request; empty if it is not one of a {@link TimestreamWriter}. */
     public static Optional<PreparedRequest> of(WriteRecordsRequest request) {
-        return request.overrideConfiguration()
-                .map(AwsRequestOverrideConfiguration::executionAttributes)
-                .flatMap(PreparedRequest::of);
-    }
-
-    private static Optional<PreparedRequest> of(ExecutionAttributes attributes) {
-        byte[] body = attributes.getAttribute(PreparedBody.BODY);
-        Supplier<Cost> cost = attributes.getAttribute(PreparedBody.COST);
-        return body == null || cost == null
+        byte[] body = PreparedBody.of(request);
+        return body == null
                 ? Optional.empty()
-                : Optional.of(
-                        new PreparedRequest(new String(body, StandardCharsets.UTF_8), cost.get()));
+                : request.overrideConfiguration()
+                        .map(it -> it.executionAttributes().getAttribute(COST))
+                        .map(cost -> new PreparedRequest(new String(body, UTF_8), cost.get()));
     }
 }

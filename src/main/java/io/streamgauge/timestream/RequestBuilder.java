@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.timestream.wire.PreparedBody;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 
@@ -22,10 +23,10 @@ final class RequestBuilder {
                 .databaseName(table.database())
                 .tableName(table.table())
                 .overrideConfiguration(
-                        AwsRequestOverrideConfiguration.builder()
-                                .putExecutionAttribute(
-                                        PreparedBody.BODY, WriteRecordsJson.of(table, batch))
-                                .putExecutionAttribute(PreparedBody.COST, batch::cost)
+                        PreparedBody.add(
+                                        AwsRequestOverrideConfiguration.builder(),
+                                        WriteRecordsJson.of(table, batch))
+                                .putExecutionAttribute(PreparedRequest.COST, batch::cost)
                                 .build())
                 .build();
     }

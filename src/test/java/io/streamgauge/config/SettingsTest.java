@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.aws.TimestreamSender;
 import io.streamgauge.config.Settings.Charts;
 import io.streamgauge.config.Settings.Local;
 import io.streamgauge.config.Settings.Observe;
@@ -53,7 +54,8 @@ class SettingsTest {
                     entry("aws.dynamodbEndpoint", "https://vpce-2.example.com"),
                     entry("aws.connectTimeout", "2s"),
                     entry("aws.requestTimeout", "1m"),
-                    entry("aws.maxConnections", "7"));
+                    entry("aws.maxConnections", "7"),
+                    entry("aws.timestreamSender", "direct"));
 
     @Test
     void everyKeyHasADefaultThatRunsInLocalMode() {
@@ -108,7 +110,8 @@ class SettingsTest {
                                         null,
                                         Duration.ofSeconds(2),
                                         Duration.ofMinutes(1),
-                                        7),
+                                        7,
+                                        TimestreamSender.DIRECT),
                                 new DeclaredTables(Map.of(), Map.of(), true),
                                 new Settings.Routes(true, false),
                                 LogFormat.JSON,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.reading.Reading;
+import io.streamgauge.timestream.wire.PreparedBody;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
+import io.streamgauge.timestream.wire.PreparedBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,11 +55,7 @@ final class SdkRecords {
 
     private static JsonNode body(WriteRecordsRequest request) {
         try {
-            return JSON.readTree(
-                    request.overrideConfiguration()
-                            .orElseThrow()
-                            .executionAttributes()
-                            .getAttribute(PreparedBody.BODY));
+            return JSON.readTree(PreparedBody.of(request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package io.streamgauge.timestream;
+package io.streamgauge.timestream.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -16,13 +17,14 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.Header;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 
 /**
  * An interceptor of the AWS SDK that replaces the body of a request by the one that the request
  * carries, before the SDK signs it. A request without a prepared body is not changed.
  *
  * <p>The SDK would make an object of each record and marshal it by a generic description;
- * docs/speed.md says what {@link WriteRecordsJson} saves.
+ * docs/speed.md says what this saves.
  *
  * <p>The SDK makes one for each of its Timestream clients, because the file {@code
  * software/amazon/awssdk/services/timestreamwrite/execution.interceptors} names it.
@@ -30,18 +32,27 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 public final class PreparedBody implements ExecutionInterceptor {
 
     /** The attribute of a request that holds its body. */
-    static final ExecutionAttribute<byte[]> BODY =
+    private static final ExecutionAttribute<byte[]> BODY =
             new ExecutionAttribute<>("StreamgaugePreparedBody");
-
-    /** The attribute of a request that computes its cost. */
-    static final ExecutionAttribute<Supplier<Cost>> COST =
-            new ExecutionAttribute<>("StreamgaugePreparedCost");
 
     private static final String FILE =
             "software/amazon/awssdk/services/timestreamwrite/execution.interceptors";
 
+    /** Adds a body to the configuration of a request. */
+    public static AwsRequestOverrideConfiguration.Builder add(
+            AwsRequestOverrideConfiguration.Builder request, byte[] body) {
+        return request.putExecutionAttribute(BODY, body);
+    }
+
+    /** The body that a request carries, or null. */
+    public static byte @Nullable [] of(WriteRecordsRequest request) {
+        return request.overrideConfiguration()
+                .map(it -> it.executionAttributes().getAttribute(BODY))
+                .orElse(null);
+    }
+
     /** Whether the SDK finds this class; if not, it would send requests without their records. */
-    static boolean isFound(ClassLoader loader) {
+    public static boolean isFound(ClassLoader loader) {
         try {
             for (URL file : Collections.list(loader.getResources(FILE))) {
                 try (InputStream names = file.openStream()) {

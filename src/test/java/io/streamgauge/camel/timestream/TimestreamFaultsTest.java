@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.aws.TimestreamSender;
 import io.streamgauge.faults.AcknowledgedRecords;
 import io.streamgauge.faults.Fault;
 import io.streamgauge.faults.FaultProxy;
@@ -33,6 +34,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -49,6 +52,9 @@ class TimestreamFaultsTest {
     private static final int ALL = EXCHANGES * ROWS;
     private static final int OUTAGE = Integer.getInteger("outage.seconds", 3);
 
+    private static final StaticCredentialsProvider ANYONE =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"));
+
     /** Where requests hang. */
     private static final Duration SHORT_TIMEOUT = Duration.ofMillis(700);
 
@@ -59,6 +65,7 @@ class TimestreamFaultsTest {
     private final List<String> deadLetters = new CopyOnWriteArrayList<>();
     private final Random random = new Random(20261121);
     private boolean everySeventeenthIsTooOld;
+    private TimestreamSender sender = TimestreamSender.SDK;
     private Duration requestTimeout = Duration.ofSeconds(10);
     private FaultProxy proxy;
     private TimestreamRoutes routes;
@@ -118,8 +125,10 @@ class TimestreamFaultsTest {
         everyReadingIsWritten();
     }
 
-    @Test
-    void aConnectionThatBreaksInTheMiddleOfTheAnswer() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionThatBreaksInTheMiddleOfTheAnswer(TimestreamSender with) throws Exception {
+        sender = with;
         start(oneIn(3, Fault.BrokenAnswer::new));
 
         write();
@@ -242,8 +251,10 @@ class TimestreamFaultsTest {
         assertThat(routes.count("failed")).isEqualTo(4);
     }
 
-    @Test
-    void allOfThemAtRandom() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void allOfThemAtRandom(TimestreamSender with) throws Exception {
+        sender = with;
         requestTimeout = SHORT_TIMEOUT;
         List<Supplier<Fault>> faults =
                 List.of(
@@ -271,16 +282,10 @@ class TimestreamFaultsTest {
                                         ? plan.apply(call)
                                         : new Fault.None(),
                         records);
-        AwsSettings settings =
-                new AwsSettings(
-                        "us-east-1",
-                        proxy.url(),
-                        null,
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
-                        Duration.ofSeconds(1),
-                        requestTimeout,
-                        64);
-        TimestreamWriteAsyncClient client = new AwsClients(settings).timestreamWrite();
+        AwsSettings settings = AwsSettings.DEFAULTS.within(Duration.ofSeconds(1), requestTimeout);
+        TimestreamWriteAsyncClient client =
+                new AwsClients(settings.with(sender).at(proxy.url(), "us-east-1", ANYONE))
+                        .timestreamWrite();
         CLIENTS.add(client);
         routes = new TimestreamRoutes(client);
         String to =
@@ -346,9 +351,7 @@ class TimestreamFaultsTest {
     }
 
     private static void mustSucceed(List<CompletableFuture<Exchange>> exchanges) throws Exception {
-        for (CompletableFuture<Exchange> exchange : exchanges) {
-            assertThat(exchange.get().getException()).isNull();
-        }
+        assertThat(exchanges).extracting(it -> it.get().getException()).containsOnlyNulls();
     }
 
     private void everyReadingIsWritten() throws Exception {
