@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -63,6 +64,7 @@ class PlantedSecretsTest {
                   parameters: { period: 500 }
                   steps:
                     - setHeader: { name: X-Api-Key, constant: pl4nt-header-key }
+                    - setHeader: { name: X-Mounted, constant: "{{plant.mounted}}" }
                     - setHeader: { name: Authorization, simple: "Bearer {{env:PLANT_API_TOKEN}}" }
                     - to: "{{shop.url}}"
             - route:
@@ -155,13 +157,18 @@ class PlantedSecretsTest {
     @ValueSource(strings = {"INFO", "DEBUG"})
     void noOutputShowsASecretWhileAllRoutesFail(String level) throws Exception {
         Files.writeString(folder.resolve("routes/planted.camel.yaml"), ROUTES);
+        Path mounted = Files.writeString(folder.resolve("mounted"), "pl4nt-mounted\n");
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("PLANT_MOUNTED_FILE", mounted.toString());
         try (Program program =
                 Program.startIn(
-                        ENVIRONMENT,
+                        environment,
                         folder,
                         "-DSTREAMGAUGE_LOG_LEVEL=" + level,
                         "-Dcrypto.period=500ms",
                         "-Dcamel.beans.fetchPolicy.tries=1",
+                        "-Dotel.endpoint=http://me:pl4nt-otel-user@127.0.0.1:1",
+                        "-Dotel.headers=x-team=pl4nt-team",
                         "-Daws.secretAccessKey=pl4nt-aws",
                         "-Daws.accessKeyId=pl4nt-aws-id",
                         "-Dshop.token=pl4nt-option")) {
@@ -176,6 +183,7 @@ class PlantedSecretsTest {
                                             .containsPattern(failed("databases"))
                                             .containsPattern(failed("streams")));
             program.awaitLine(Pattern.compile("first database: "));
+            program.awaitLine(Pattern.compile("127.0.0.1:1/v1/traces does not accept spans"));
 
             assertThat(program.observe("health").body()).doesNotContain(PLANTED);
             assertThat(program.observe("health/ready").body()).doesNotContain(PLANTED);
@@ -197,8 +205,8 @@ class PlantedSecretsTest {
                         + " url: \"jdbc:mysql://me:pl4nt-user@h/d?password=pl4nt-jdbc\" } } ]",
                 // Options that are not there, as other components have them
                 "- route: { from: { uri:"
-                        + " \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ {"
-                        + " log: a } ] } }",
+                    + " \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ {"
+                    + " log: a } ] } }",
                 "- route: { from: { uri: \"aws2-kinesis:a?secretKy=pl4nt-option\", steps: [ { log:"
                         + " a } ] } }",
                 "- route: { from: { uri: \"timer:a?period=pl4nt-period&password=pl4nt-option\","

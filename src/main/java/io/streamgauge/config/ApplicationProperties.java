@@ -48,7 +48,11 @@ public final class ApplicationProperties {
         this.defaults = defaults;
         this.profiles = profiles;
         this.environment = environment;
-        this.placeholders = new Placeholders(this::lookUp, environment);
+        this.placeholders =
+                new Placeholders(
+                        this::lookUp,
+                        environment,
+                        new AwsPlaceholders(this::resolve, ConfigurationFiles.isAws(profiles)));
     }
 
     /**
@@ -287,7 +291,8 @@ public final class ApplicationProperties {
         if (variable != null) {
             return Optional.of(variable);
         }
-        return Optional.ofNullable(
-                System.getProperty(key, written.getProperty(key, defaults.getProperty(key))));
+        return Optional.ofNullable(System.getProperty(key))
+                .or(() -> new FileVariables(environment).value(key))
+                .or(() -> Optional.ofNullable(written.getProperty(key, defaults.getProperty(key))));
     }
 }

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The placeholders in a value: {@code {{key}}}, {@code {{key:default}}}, {@code {{?key}}}, {@code
- * {{env:NAME}}} and {@code {{sys:name}}}, as Camel resolves them.
+ * {{env:NAME}}}, {@code {{sys:name}}} and those of {@link AwsPlaceholders}, as Camel resolves them.
  *
  * @param keys the value of a key, with its own placeholders
  * @param environment the variables of the environment
+ * @param aws reads values from AWS
  */
-record Placeholders(Function<String, Optional<String>> keys, Map<String, String> environment) {
+record Placeholders(
+        Function<String, Optional<String>> keys,
+        Map<String, String> environment,
+        AwsPlaceholders aws) {
 
     private static final String BEGIN = "{{";
     private static final String END = "}}";
@@ -70,6 +74,9 @@ record Placeholders(Function<String, Optional<String>> keys, Map<String, String>
             String[] named = instead.split(":", 2);
             instead = named.length == 2 ? named[1] : null;
             return or(variable(key, named[0]), instead, optional, placeholder);
+        }
+        if (instead != null && AwsPlaceholders.FUNCTIONS.contains(key)) {
+            return aws.value(key, instead);
         }
         Set<String> inner = new HashSet<>(outer);
         if (!inner.add(key)) {

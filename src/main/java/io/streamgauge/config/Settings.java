@@ -176,7 +176,7 @@ public record Settings(
                 LocalKeys.memoryBytes(reader));
     }
 
-    private static AwsSettings awsSettings(SettingsReader reader) {
+    static AwsSettings awsSettings(SettingsReader reader) {
         return new AwsSettings(
                 reader.optional("aws.region").orElse(null),
                 reader.optionalUrl("aws.endpoint").orElse(null),

@@ -23,6 +23,7 @@ final class CamelExtensions {
     /** Installs converters and components, which routes are checked with, too. */
     static void extend(CamelContext camel) {
         DurationConverter.register(camel);
+        SecretSources.standIn(camel);
         camel.addComponent("timer", new SteadyTimerComponent());
         camel.addComponent("http", new ExactHttpComponent());
         camel.addComponent("https", new ExactHttpComponent());

@@ -89,6 +89,7 @@ public final class DryRunMain extends MainListenerSupport {
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         CamelExtensions.install(camel);
+        SecretSources.ask(camel);
         StartConfiguration start = StartConfiguration.read(main);
         if (!start.problems().stopTheStart()) {
             new RouteCheck(camel, RegistryBindings.NAMES)

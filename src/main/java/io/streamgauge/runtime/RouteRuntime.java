@@ -61,6 +61,7 @@ final class RouteRuntime extends MainListenerSupport {
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         CamelExtensions.install(camel);
+        SecretSources.ask(camel);
         StartConfiguration start = StartConfiguration.read(main);
         mode.check(start, camel);
         start.problems().throwIfAny();
