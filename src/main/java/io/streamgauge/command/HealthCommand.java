@@ -2,8 +2,10 @@ package io.streamgauge.command;
 
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.time.Durations;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -73,8 +75,11 @@ final class HealthCommand implements Callable<Integer> {
      * Asks without options, and without the parser of options, which takes longer than the rest.
      */
     static int askWithDefaults() {
-        return new HealthCommand()
-                .ask(new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+        return new HealthCommand().ask(writer(System.out), writer(System.err));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     private int ask(PrintWriter out, PrintWriter err) {

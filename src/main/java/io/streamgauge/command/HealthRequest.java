@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,8 @@ record HealthRequest(URI url, Duration timeout) implements Callable<HealthAnswer
         } catch (TimeoutException e) {
             return unreachable("no answer in %d ms".formatted(timeout.toMillis()));
         } catch (ExecutionException e) {
-            return unreachable(String.valueOf(e.getCause().getMessage()));
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            return unreachable(String.valueOf(cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unreachable("the command was interrupted");

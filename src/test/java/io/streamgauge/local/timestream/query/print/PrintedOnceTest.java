@@ -39,7 +39,7 @@ class PrintedOnceTest {
         List<String> twice = new ArrayList<>();
         List<MatchResult> macros = MACRO.matcher(FunctionMacros.sql()).results().toList();
         for (MatchResult macro : macros) {
-            for (String parameter : macro.group(2).split(", ")) {
+            for (String parameter : macro.group(2).split(", ", -1)) {
                 if (uses(macro.group(3), parameter) > 1) {
                     twice.add(macro.group(1) + ": " + parameter);
                 }
@@ -88,7 +88,7 @@ class PrintedOnceTest {
                                         + " WHERE internal AND function_type = 'macro'"
                                         + " AND schema_name = 'main' AND len(parameters) > 0")) {
             while (macros.next()) {
-                for (String parameter : macros.getString(2).split(",")) {
+                for (String parameter : macros.getString(2).split(",", -1)) {
                     if (uses(macros.getString(3).replace("\"", ""), parameter) > 1) {
                         names.add(macros.getString(1));
                     }
