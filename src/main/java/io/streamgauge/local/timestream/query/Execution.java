@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,25 +73,28 @@ final class Execution {
         synchronized (this) {
             reason = reason == null ? why : reason;
         }
-        tick();
+        interrupt();
+    }
+
+    /** Why it is to stop, if it is: it was stopped, or its time is over. */
+    synchronized Optional<ServiceException> stopped() {
+        if (reason == null && System.nanoTime() - deadlineNanos > 0) {
+            reason =
+                    Refusal.execution(
+                            "The query was stopped after its time limit of %d seconds"
+                                    .formatted(timeLimitSeconds));
+        }
+        return Optional.ofNullable(reason);
     }
 
     /**
-     * Stops it when its time is over. DuckDB forgets an interruption that comes between two of its
-     * statements, so it is repeated.
+     * Interrupts what runs. DuckDB forgets an interruption that comes between two of its
+     * statements, so it is repeated; and it notices none within a step, such as a function over a
+     * long array.
      */
-    void tick() {
+    void interrupt() {
         Interrupt now;
         synchronized (this) {
-            if (reason == null && System.nanoTime() - deadlineNanos > 0) {
-                reason =
-                        Refusal.execution(
-                                "The query was stopped after its time limit of %d seconds"
-                                        .formatted(timeLimitSeconds));
-            }
-            if (reason == null) {
-                return;
-            }
             now = interrupt;
         }
         try {

@@ -155,9 +155,15 @@ final class Runner {
             CompletableFuture<T> answer, Execution execution, Statement.Select query, Use<T> use) {
         ScheduledFuture<?> ticks =
                 watch.scheduleWithFixedDelay(
-                        execution::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+                        () -> stopInTime(answer, execution),
+                        TICK_MILLIS,
+                        TICK_MILLIS,
+                        TimeUnit.MILLISECONDS);
         try {
-            answer.complete(storage.read(connection -> checked(execution, connection, query, use)));
+            T found = storage.read(connection -> checked(execution, connection, query, use));
+            if (!answer.complete(found) && found instanceof Result late) {
+                late.close();
+            }
         } catch (ServiceException e) {
             answer.completeExceptionally(e);
         } catch (StackOverflowError e) {
@@ -171,6 +177,17 @@ final class Runner {
             ticks.cancel(false);
             running.remove(execution.queryId());
         }
+    }
+
+    /** The answer does not wait until DuckDB notices that it is interrupted. */
+    private static void stopInTime(CompletableFuture<?> answer, Execution execution) {
+        execution
+                .stopped()
+                .ifPresent(
+                        why -> {
+                            answer.completeExceptionally(why);
+                            execution.interrupt();
+                        });
     }
 
     /** The function that is applied to a checked query. */

@@ -1,12 +1,15 @@
 package io.streamgauge.local.timestream.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import io.streamgauge.local.wire.ServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,26 @@ class RunnerTest {
                             () -> runner.run("id", "us-east-1", LONG).toCompletableFuture().join())
                     .hasCauseInstanceOf(ServiceException.class)
                     .hasMessageContaining("was stopped after its time limit of 1 seconds");
+        }
+    }
+
+    @Test
+    void aQueryThatIsNotInterruptedIsAnsweredInTime() {
+        try (QueriedMarket market = QueriedMarket.open(folder)) {
+            CompletableFuture<Boolean> step =
+                    new CompletableFuture<Boolean>()
+                            .orTimeout(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS);
+            Statement.Select select = (Statement.Select) StatementParser.parse("SELECT 1");
+            CompletableFuture<Boolean> answer =
+                    runner(market, Duration.ofSeconds(1))
+                            .bounded(
+                                    "id", "us-east-1", select, (checked, connection) -> step.join())
+                            .toCompletableFuture();
+
+            assertThatThrownBy(answer::join)
+                    .hasMessageContaining("was stopped after its time limit of 1 seconds");
+            assertThat(step).isNotDone();
+            step.complete(true);
         }
     }
 
