@@ -44,6 +44,9 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
     /** Marks a line that is always passed on, because its caller limits their number. */
     public static final Marker EACH = MarkerFactory.getMarker("EACH");
 
+    /** The name of the appender that the program logs by. */
+    static final String NAME = "ONCE";
+
     private static final String CAMEL = "org.apache.camel.";
     private static final int MAX_LOGGED = 64;
 
@@ -52,8 +55,7 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
     private final Supplier<Duration> clock;
     private final Deque<WeakReference<Throwable>> logged = new ArrayDeque<>();
 
-    /** Made by Logback. */
-    public DeduplicatingAppender() {
+    DeduplicatingAppender() {
         this(() -> Duration.ofNanos(System.nanoTime()));
     }
 
@@ -79,7 +81,7 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
     /** Logs the repeats that were only counted, for a program that stops. */
     public static void logCounted() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-                && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("ONCE")
+                && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(NAME)
                         instanceof DeduplicatingAppender once) {
             once.logUnreported();
         }
