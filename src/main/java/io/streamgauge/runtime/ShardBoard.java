@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,7 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -107,16 +109,9 @@ final class ShardBoard implements PageCall {
     private List<LeaseView> leases(String stream) throws TimeoutException {
         List<LeaseView> leases = new ArrayList<>();
         for (String table : tables(stream)) {
-            DynamoDbAsyncClient client = bean("dynamoDbAsyncClient", DynamoDbAsyncClient.class);
             @Nullable Map<String, AttributeValue> start = null;
             for (int page = 0; page < MAX_PAGES; page++) {
-                ScanResponse response =
-                        await(
-                                client.scan(
-                                        ScanRequest.builder()
-                                                .tableName(table)
-                                                .exclusiveStartKey(start)
-                                                .build()));
+                ScanResponse response = await(scan(table, start));
                 response.items().stream()
                         .filter(item -> key(item).startsWith("shardId-"))
                         .forEach(item -> leases.add(lease(table, item)));
@@ -127,6 +122,20 @@ final class ShardBoard implements PageCall {
             }
         }
         return leases;
+    }
+
+    /** A page of a table; a page without items where the first reader has not created the table. */
+    private CompletableFuture<ScanResponse> scan(
+            String table, @Nullable Map<String, AttributeValue> start) {
+        return bean("dynamoDbAsyncClient", DynamoDbAsyncClient.class)
+                .scan(ScanRequest.builder().tableName(table).exclusiveStartKey(start).build())
+                .exceptionally(
+                        failure -> {
+                            if (Completions.cause(failure) instanceof ResourceNotFoundException) {
+                                return ScanResponse.builder().build();
+                            }
+                            throw new CompletionException(failure);
+                        });
     }
 
     private static LeaseView lease(String table, Map<String, AttributeValue> item) {
@@ -150,13 +159,7 @@ final class ShardBoard implements PageCall {
                 .filter(KinesisEndpoint.class::isInstance)
                 .map(endpoint -> ((KinesisEndpoint) endpoint).getConfiguration())
                 .filter(options -> stream.equals(options.getStreamName()))
-                .forEach(
-                        options -> {
-                            String leases = options.getLeases();
-                            if (leases != null) {
-                                tables.add(leases);
-                            }
-                        });
+                .forEach(options -> options.leaseTable().ifPresent(tables::add));
         return tables;
     }
 
@@ -174,10 +177,10 @@ final class ShardBoard implements PageCall {
         } catch (ExecutionException e) {
             Throwable cause = Completions.cause(e);
             throw new IllegalStateException(
-                    "The shards cannot be listed: " + cause.getMessage(), cause);
+                    "The shards or their leases cannot be listed: " + cause.getMessage(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The shards were not listed", e);
+            throw new IllegalStateException("The shards and their leases were not listed", e);
         }
     }
 }

@@ -62,7 +62,7 @@ class ShardBoardTest {
         assertThatThrownBy(
                         () -> new ShardBoard(camel, () -> now).answer(Map.of("stream", "missing")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("The shards cannot be listed: ")
+                .hasMessageStartingWith("The shards or their leases cannot be listed: ")
                 .hasMessageContaining("missing");
     }
 }

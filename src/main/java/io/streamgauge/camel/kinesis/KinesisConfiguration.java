@@ -4,6 +4,7 @@ import io.streamgauge.kinesis.read.IteratorType;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
 import io.streamgauge.kinesis.write.StreamWriterSettings;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -312,6 +313,12 @@ public class KinesisConfiguration implements Cloneable {
 
     public @Nullable String getLeases() {
         return leases;
+    }
+
+    /** The DynamoDB table of the leases, without the prefix of the option. */
+    public Optional<String> leaseTable() {
+        return Optional.ofNullable(leases)
+                .map(text -> text.substring(ReaderFactory.DYNAMODB.length()));
     }
 
     /**
