@@ -16,6 +16,7 @@ class LocalArchitectureTest {
             room("local")
                     .sees(
                             "local.feed",
+                            "local.influx",
                             "local.kinesis",
                             "local.timestream",
                             "local.timestream.query",
@@ -34,6 +35,16 @@ class LocalArchitectureTest {
             room("local.kinesis")
                     .sees("local.wire", "local.storage", "files")
                     .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule localInfluxSeesTheWire =
+            room("local.influx")
+                    .sees("local.influx.line", "local.wire", "local.storage", "files")
+                    .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule localLinesSeeNothing =
+            room("local.influx.line").sees().because("a line is a text that becomes a value");
 
     @ArchTest
     static final ArchRule localTimestreamSeesTheWire =

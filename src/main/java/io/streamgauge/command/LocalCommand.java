@@ -185,7 +185,8 @@ final class LocalCommand implements Callable<Integer> {
                 new Folders(memory ? null : or(data, keys.data()), keys.s3()),
                 or(limits, keys.limits()),
                 keys.memoryBytes(),
-                InstantSource.system());
+                InstantSource.system(),
+                keys.influxDb());
     }
 
     private static <T> T or(@Nullable T option, T key) {

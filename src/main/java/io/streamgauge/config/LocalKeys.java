@@ -3,6 +3,7 @@ package io.streamgauge.config;
 import io.streamgauge.access.PortAccess;
 import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.local.LocalConfiguration.Address;
+import io.streamgauge.local.LocalConfiguration.InfluxDb;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the embedded endpoint: where it listens, who may use it, and its memory. */
+/**
+ * The keys of the embedded endpoint: where it listens, who may use it, its memory, its InfluxDB.
+ */
 final class LocalKeys {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*(MB|GB)");
@@ -39,6 +42,31 @@ final class LocalKeys {
                 "a size such as 512MB, from 64MB",
                 LocalKeys::bytes,
                 LocalConfiguration.MEMORY_BYTES);
+    }
+
+    static InfluxDb influxDb(SettingsReader reader) {
+        return new InfluxDb(
+                reader.read("local.influxdb.version", "1, 2 or 3", LocalKeys::version, 3),
+                reader.optional("local.influxdb.token").orElse(null),
+                reader.read(
+                        "local.influxdb.requests",
+                        "a whole number from 0",
+                        LocalKeys::requests,
+                        0));
+    }
+
+    private static int version(String text) {
+        if (!text.matches("[123]")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int requests(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static long bytes(String text) {

@@ -46,13 +46,15 @@ public record Settings(
      * @param s3 the folder that stands for Amazon S3; null for one in that of its state
      * @param limits whether it throttles as AWS does
      * @param memoryBytes the memory that its queries may use
+     * @param influxDb what its InfluxDB is like
      */
     public record Local(
             LocalConfiguration.Address address,
             Path data,
             @Nullable Path s3,
             Limits limits,
-            long memoryBytes) {
+            long memoryBytes,
+            LocalConfiguration.InfluxDb influxDb) {
 
         /** The folders that the keys name. */
         public LocalConfiguration.Folders folders() {
@@ -173,7 +175,8 @@ public record Settings(
                 Path.of(reader.text("local.data")),
                 reader.optional("local.s3").map(Path::of).orElse(null),
                 reader.read("local.limits", "enforced or relaxed", Limits::of, Limits.ENFORCED),
-                LocalKeys.memoryBytes(reader));
+                LocalKeys.memoryBytes(reader),
+                LocalKeys.influxDb(reader));
     }
 
     static AwsSettings awsSettings(SettingsReader reader) {

@@ -3,6 +3,9 @@ package io.streamgauge.local;
 import io.streamgauge.access.PortAccess;
 import io.streamgauge.local.feed.DailyBars;
 import io.streamgauge.local.feed.PriceFeed;
+import io.streamgauge.local.influx.EmulatedInflux;
+import io.streamgauge.local.influx.EmulatedVersion;
+import io.streamgauge.local.influx.InfluxService;
 import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.Storage;
@@ -11,6 +14,7 @@ import io.streamgauge.local.wire.HttpPage;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.TlsIdentity;
 import io.streamgauge.local.wire.WireEngine;
+import io.streamgauge.local.wire.WireRoutes;
 import io.streamgauge.local.wire.WireServer;
 import io.streamgauge.local.wire.WireSettings;
 import java.io.IOException;
@@ -38,6 +42,7 @@ public final class LocalAws implements AutoCloseable {
     private final DataFolder data;
     private final Storage storage;
     private final TimestreamService timestream;
+    private final InfluxService influx;
     private final InitialResources resources;
     private final WireServer server;
     private final Thread atExit = new Thread(this::close, "end of the embedded endpoint");
@@ -54,14 +59,14 @@ public final class LocalAws implements AutoCloseable {
                             storage,
                             new S3Folder(configuration.folders().s3In(data.path())),
                             configuration.clock());
+            this.influx = influx(storage, configuration);
             List<Service> services = List.of(timestream.service(), kinesis(storage, configuration));
             this.resources = new InitialResources(services);
             this.server =
                     WireServer.start(
                             engine.join(),
                             wire(data.path(), configuration),
-                            services,
-                            pages(configuration));
+                            new WireRoutes(services, pages(configuration), influx.paths()));
             timestream.start();
         } catch (RuntimeException e) {
             close(engine);
@@ -194,6 +199,7 @@ public final class LocalAws implements AutoCloseable {
         closed = true;
         TrainingQuery.ask(timestream.service());
         server.close();
+        influx.close();
         timestream.close();
         storage.close();
         data.close();
@@ -236,6 +242,17 @@ public final class LocalAws implements AutoCloseable {
             case ENFORCED -> KinesisService.enforced(storage, configuration.clock());
             case RELAXED -> KinesisService.relaxed(storage, configuration.clock());
         };
+    }
+
+    private static InfluxService influx(Storage storage, LocalConfiguration configuration) {
+        LocalConfiguration.InfluxDb influxDb = configuration.influxDb();
+        return InfluxService.open(
+                storage,
+                configuration.clock(),
+                new EmulatedInflux(
+                        EmulatedVersion.of(influxDb.version()),
+                        influxDb.token(),
+                        influxDb.maxRequests()));
     }
 
     private static Map<String, HttpPage> pages(LocalConfiguration configuration) {

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param limits whether the services throttle as AWS does ("local.limits")
  * @param memoryBytes the memory that queries may take ("local.memory")
  * @param clock the time that the services go by
+ * @param influxDb what the InfluxDB of the endpoint is like
  */
 public record LocalConfiguration(
-        Address address, Folders folders, Limits limits, long memoryBytes, InstantSource clock) {
+        Address address,
+        Folders folders,
+        Limits limits,
+        long memoryBytes,
+        InstantSource clock,
+        InfluxDb influxDb) {
 
     /** The host when none is named: only this machine may connect. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -75,6 +81,43 @@ public record LocalConfiguration(
         }
     }
 
+    /**
+     * The InfluxDB of the endpoint.
+     *
+     * @param version the version that it says it is: 1, 2 or 3 ("local.influxdb.version")
+     * @param token what a request must present ("local.influxdb.token"); null if none is asked for
+     * @param maxRequests the writes that it accepts in a second ("local.influxdb.requests"); 0 for
+     *     any number
+     */
+    public record InfluxDb(int version, @Nullable String token, int maxRequests) {
+
+        /** InfluxDB 3, which asks for no token and takes all it can. */
+        public static final InfluxDb OPEN = new InfluxDb(3, null, 0);
+
+        public InfluxDb {
+            if (version < 1 || version > 3) {
+                throw new IllegalArgumentException(
+                        "\"local.influxdb.version\" must be 1, 2 or 3, but is " + version);
+            }
+        }
+
+        /** The same without the token. */
+        @Override
+        public String toString() {
+            return "InfluxDB " + version;
+        }
+    }
+
+    /** An endpoint whose InfluxDB is open. */
+    public LocalConfiguration(
+            Address address,
+            Folders folders,
+            Limits limits,
+            long memoryBytes,
+            InstantSource clock) {
+        this(address, folders, limits, memoryBytes, clock, InfluxDb.OPEN);
+    }
+
     /** An endpoint that only this machine may connect to, and that throttles as AWS does. */
     public LocalConfiguration(int port, Path data, InstantSource clock) {
         this(Address.loopback(port), new Folders(data, null), Limits.ENFORCED, MEMORY_BYTES, clock);
@@ -92,6 +135,12 @@ public record LocalConfiguration(
 
     /** The same endpoint, whose services take and give all they can. */
     public LocalConfiguration relaxed() {
-        return new LocalConfiguration(address, folders, Limits.RELAXED, memoryBytes, clock);
+        return new LocalConfiguration(
+                address, folders, Limits.RELAXED, memoryBytes, clock, influxDb);
+    }
+
+    /** The same endpoint with another InfluxDB. */
+    public LocalConfiguration with(InfluxDb other) {
+        return new LocalConfiguration(address, folders, limits, memoryBytes, clock, other);
     }
 }

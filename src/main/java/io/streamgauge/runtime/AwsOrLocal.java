@@ -150,7 +150,12 @@ sealed interface AwsOrLocal extends AutoCloseable {
             Settings.Local local = settings.local();
             LocalConfiguration configuration =
                     new LocalConfiguration(
-                            address, local.folders(), local.limits(), local.memoryBytes(), clock);
+                            address,
+                            local.folders(),
+                            local.limits(),
+                            local.memoryBytes(),
+                            clock,
+                            local.influxDb());
             LocalAws endpoint = FolderWait.use(() -> start.apply(configuration));
             endpoint.tlsUrl()
                     .ifPresent(

@@ -11,6 +11,7 @@ import io.streamgauge.config.Settings.Local;
 import io.streamgauge.config.Settings.Observe;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration.Address;
+import io.streamgauge.local.LocalConfiguration.InfluxDb;
 import io.streamgauge.log.LogFormat;
 import io.streamgauge.otel.TelemetrySettings;
 import io.streamgauge.tables.DeclaredTables;
@@ -39,6 +40,9 @@ class SettingsTest {
                     entry("local.s3", "/var/lib/s3"),
                     entry("local.cors", "http://App.example:3000, https://b"),
                     entry("local.tls.port", "4567"),
+                    entry("local.influxdb.version", "2"),
+                    entry("local.influxdb.token", "influx-token"),
+                    entry("local.influxdb.requests", "50"),
                     entry("provision.update", "true"),
                     entry("routes.strict", "true"),
                     entry("routes.reload", "false"),
@@ -70,7 +74,8 @@ class SettingsTest {
                                         Path.of("data/local"),
                                         null,
                                         Limits.ENFORCED,
-                                        512L << 20),
+                                        512L << 20,
+                                        InfluxDb.OPEN),
                                 new Observe("127.0.0.1", 8080, null, new Charts(false, 1)),
                                 AwsSettings.DEFAULTS,
                                 DeclaredTables.NONE,
@@ -97,7 +102,8 @@ class SettingsTest {
                                         Path.of("/var/lib/streamgauge"),
                                         Path.of("/var/lib/s3"),
                                         Limits.RELAXED,
-                                        2L << 30),
+                                        2L << 30,
+                                        new InfluxDb(2, "influx-token", 50)),
                                 new Observe(
                                         "0.0.0.0",
                                         9876,

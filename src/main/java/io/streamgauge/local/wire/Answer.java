@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 
-/** A response with a status and a body. */
-record Answer(int status, String contentType, Buffer body) implements Reply {
+/** A response with a status, headers and a body. */
+record Answer(int status, Map<String, String> headers, Buffer body) implements Reply {
+
+    private Answer(int status, String contentType, Buffer body) {
+        this(status, Map.of("Content-Type", contentType), body);
+    }
 
     static Answer of(Encoding encoding, ObjectNode output) {
         return new Answer(200, encoding.contentType(), Buffer.buffer(encoding.write(output)));

@@ -3,6 +3,7 @@ package io.streamgauge.local.wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class BodyReader {
     private final Client client;
     private final int maxBytes;
     private final Consumer<Buffer> reader;
+    private final Function<ServiceException, Answer> refusal;
     private Buffer body = Buffer.buffer();
     private boolean over;
     private boolean waiting = true;
@@ -25,11 +27,17 @@ final class BodyReader {
     /**
      * @param maxBytes the largest body
      * @param reader takes the whole body, once
+     * @param refusal the answer where the body is not read
      */
-    BodyReader(Client client, int maxBytes, Consumer<Buffer> reader) {
+    BodyReader(
+            Client client,
+            int maxBytes,
+            Consumer<Buffer> reader,
+            Function<ServiceException, Answer> refusal) {
         this.client = client;
         this.maxBytes = maxBytes;
         this.reader = reader;
+        this.refusal = refusal;
     }
 
     /** Begins to read, on the event loop. */
@@ -84,7 +92,7 @@ final class BodyReader {
         if (!over) {
             stop();
             body = Buffer.buffer();
-            client.refuse(Dispatcher.front(client.header("Content-Type"), error));
+            client.refuse(refusal.apply(error));
         }
     }
 

@@ -61,11 +61,8 @@ final class Client {
 
     /** Sends an answer; on the event loop. */
     void send(Answer answer) {
-        var unused =
-                response()
-                        .setStatusCode(answer.status())
-                        .putHeader("Content-Type", answer.contentType())
-                        .end(answer.body());
+        answer.headers().forEach(response()::putHeader);
+        var unused = response().setStatusCode(answer.status()).end(answer.body());
     }
 
     /** Sends an answer to a request whose body is not wanted; on the event loop. */

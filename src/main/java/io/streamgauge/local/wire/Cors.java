@@ -12,7 +12,8 @@ import io.vertx.core.http.HttpServerResponse;
 record Cors(PortAccess access, Client client) {
 
     private static final String ANSWERED =
-            "x-amzn-RequestId, x-amzn-errortype, x-amz-request-id, x-amz-id-2, Date";
+            "x-amzn-RequestId, x-amzn-errortype, x-amz-request-id, x-amz-id-2, Date,"
+                    + " X-Influxdb-Version, X-Influxdb-Build, Retry-After";
 
     /** Adds the headers of the answer, where the request comes from a permitted origin. */
     void permit() {
@@ -32,12 +33,12 @@ record Cors(PortAccess access, Client client) {
                 && access.isNamed(client.header("Origin"));
     }
 
-    /** Permits what the AWS SDK for JavaScript sends. */
+    /** Permits what the AWS SDK for JavaScript and InfluxDB's client send. */
     void answerPreflight() {
         HttpServerResponse response = client.response();
         String headers = client.header("Access-Control-Request-Headers");
         response.setStatusCode(204)
-                .putHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
+                .putHeader("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS")
                 .putHeader("Access-Control-Max-Age", "600");
         if (!headers.isEmpty()) {
             response.putHeader("Access-Control-Allow-Headers", headers);

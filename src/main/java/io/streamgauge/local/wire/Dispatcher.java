@@ -117,6 +117,12 @@ final class Dispatcher {
         return new ServiceException("InternalServerException", 500, INTERNAL);
     }
 
+    /** The answer to a request for a path that failed. */
+    static PathAnswer failed(PathOperation operation, Throwable failure) {
+        ServiceException error = error(failure);
+        return operation.refusal(error.status(), String.valueOf(error.getMessage()));
+    }
+
     private static Optional<StorageException> storageFailure(Throwable failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(StorageException.class::isInstance)

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +24,14 @@ final class Reception {
 
     private final WireSettings settings;
     private final Dispatcher dispatcher;
-    private final Map<String, HttpPage> pages;
+    private final WireRoutes routes;
     private final Executor workers;
     private final BodyMemory bodyMemory;
 
-    Reception(
-            WireSettings settings,
-            Dispatcher dispatcher,
-            Map<String, HttpPage> pages,
-            Executor workers) {
+    Reception(WireSettings settings, WireRoutes routes, Executor workers) {
         this.settings = settings;
-        this.dispatcher = dispatcher;
-        this.pages = Map.copyOf(pages);
+        this.dispatcher = new Dispatcher(routes.services(), workers);
+        this.routes = routes;
         this.workers = workers;
         this.bodyMemory = new BodyMemory(settings.bounds().bodyBytes());
     }
@@ -52,13 +50,46 @@ final class Reception {
             cors.answerPreflight();
             return;
         }
+        reader(client).start(bodyMemory, settings.bounds().bodyTime().toMillis());
+    }
+
+    private BodyReader reader(Client client) {
+        PathOperation operation = routes.paths().get(String.valueOf(client.request().path()));
+        if (operation != null) {
+            return new BodyReader(
+                    client,
+                    operation.maxBodyBytes(),
+                    body -> workers.execute(() -> answer(client, operation, body)),
+                    e -> operation.refusal(e.status(), String.valueOf(e.getMessage())).answer());
+        }
         boolean called = client.request().method().equals(HttpMethod.POST);
         int maxBytes =
                 called
                         ? dispatcher.maxBodyBytes(client.header("X-Amz-Target"))
                         : MAX_PAGE_BODY_BYTES;
-        new BodyReader(client, maxBytes, body -> work(client, called, body))
-                .start(bodyMemory, settings.bounds().bodyTime().toMillis());
+        return new BodyReader(
+                client,
+                maxBytes,
+                body -> work(client, called, body),
+                e -> Dispatcher.front(client.header("Content-Type"), e));
+    }
+
+    private void answer(Client client, PathOperation operation, Buffer body) {
+        CompletionStage<PathAnswer> answer;
+        try {
+            answer =
+                    operation.answer(
+                            new PathRequest(
+                                    client.request().method().name(),
+                                    parameters(client),
+                                    client::header,
+                                    body.getBytes()));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        var unused =
+                answer.exceptionally(failure -> Dispatcher.failed(operation, failure))
+                        .thenAccept(reply -> send(client, reply.answer()));
     }
 
     private void work(Client client, boolean called, Buffer body) {
@@ -104,21 +135,25 @@ final class Reception {
 
     private Answer page(Client client) {
         String path = client.request().path();
-        HttpPage page = pages.get(path);
+        HttpPage page = routes.pages().get(path);
         if (page == null || !client.request().method().equals(HttpMethod.GET)) {
             return Answer.page(404, message("Nothing is at " + QuotedText.abbreviated(path)));
         }
-        Map<String, String> parameters = new HashMap<>();
-        client.request()
-                .params()
-                .forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
         try {
-            HttpPage.Answer answer = page.get(parameters);
+            HttpPage.Answer answer = page.get(parameters(client));
             return Answer.page(answer.status(), answer.body());
         } catch (RuntimeException e) {
             LOG.error("A page of the local endpoint failed", e);
             return Answer.page(500, message(Dispatcher.INTERNAL));
         }
+    }
+
+    private static Map<String, String> parameters(Client client) {
+        Map<String, String> parameters = new HashMap<>();
+        client.request()
+                .params()
+                .forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
+        return parameters;
     }
 
     private void send(Client client, Reply reply) {

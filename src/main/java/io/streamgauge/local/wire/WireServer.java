@@ -36,16 +36,12 @@ public final class WireServer implements AutoCloseable {
     private int port;
     private int tlsPort;
 
-    private WireServer(
-            WireEngine engine,
-            WireSettings settings,
-            List<Service> services,
-            Map<String, HttpPage> pages) {
+    private WireServer(WireEngine engine, WireSettings settings, WireRoutes routes) {
         this.engine = engine;
         this.settings = settings;
         this.connections = engine.connections();
         this.vertx = engine.vertx();
-        this.reception = new Reception(settings, new Dispatcher(services, workers), pages, workers);
+        this.reception = new Reception(settings, routes, workers);
     }
 
     /**
@@ -56,19 +52,18 @@ public final class WireServer implements AutoCloseable {
      */
     public static WireServer start(
             WireSettings settings, List<Service> services, Map<String, HttpPage> pages) {
-        return start(WireEngine.start(settings.bounds()), settings, services, pages);
+        return start(
+                WireEngine.start(settings.bounds()),
+                settings,
+                new WireRoutes(services, pages, Map.of()));
     }
 
     /**
      * Starts to answer on what was started beforehand, with the bounds of the settings; it is
      * closed with the server, or where this fails.
      */
-    public static WireServer start(
-            WireEngine engine,
-            WireSettings settings,
-            List<Service> services,
-            Map<String, HttpPage> pages) {
-        WireServer server = new WireServer(engine, settings, services, pages);
+    public static WireServer start(WireEngine engine, WireSettings settings, WireRoutes routes) {
+        WireServer server = new WireServer(engine, settings, routes);
         try {
             server.listen();
             return server;

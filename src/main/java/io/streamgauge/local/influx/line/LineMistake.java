@@ -20,8 +20,7 @@ public enum LineMistake {
     INTEGER_RANGE("unable to parse integer", "Unable to parse integer: `%s`"),
     INVALID_BOOLEAN("invalid boolean", "No fields were provided"),
     BAD_TIMESTAMP("bad timestamp", "Could not parse entire line. Found trailing content: ` %s`"),
-    TRAILING_TEXT(
-            "point is invalid", "Could not parse entire line. Found trailing content: ` %s`"),
+    TRAILING_TEXT("point is invalid", "Could not parse entire line. Found trailing content: ` %s`"),
     TIME_RANGE(
             "time outside range -9223372036854775806 - 9223372036854775806",
             "timestamp, %s, out of range");

@@ -16,31 +16,18 @@ public record LineParser(LineRules rules, TimePrecision precision, long now) {
     /** The lines of a body, but for empty ones and comments. */
     public List<ParsedLine> parse(String body) {
         List<ParsedLine> parsed = new ArrayList<>();
+        PointTimes times = new PointTimes(precision, now);
         for (String line : LineSplitter.split(body)) {
-            parsed.add(parse(parsed.size() + 1, line));
+            parsed.add(parse(parsed.size() + 1, new LineScanner(line, rules, times)));
         }
         return parsed;
     }
 
-    /** The time of points without a timestamp. */
-    long defaultTime() {
-        return precision.truncated(now);
-    }
-
-    private ParsedLine parse(int number, String line) {
+    private static ParsedLine parse(int number, LineScanner line) {
         try {
-            return new ParsedLine.Valid(number, line, new LineScanner(line, this).point());
+            return new ParsedLine.Valid(number, line.text(), line.point());
         } catch (LineException e) {
-            return new ParsedLine.Invalid(number, line, e.mistake(), e.place());
-        }
-    }
-
-    /** The time of a point. */
-    long time(String timestamp) throws LineException {
-        try {
-            return precision.nanos(Long.parseLong(timestamp));
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new LineException(LineMistake.TIME_RANGE, timestamp);
+            return new ParsedLine.Invalid(number, line.text(), e.mistake(), e.place());
         }
     }
 }

@@ -13,15 +13,21 @@ final class LineScanner {
     private static final Pattern TIMESTAMP = Pattern.compile("-?\\d+");
 
     private final String line;
-    private final LineParser parser;
+    private final LineRules rules;
+    private final PointTimes times;
     private int at;
 
-    LineScanner(String line, LineParser parser) {
+    LineScanner(String line, LineRules rules, PointTimes times) {
         this.line = line;
-        this.parser = parser;
+        this.rules = rules;
+        this.times = times;
     }
 
-    LinePoint point() throws LineException {
+    String text() {
+        return line;
+    }
+
+    ParsedPoint point() throws LineException {
         String measurement = token(", ");
         if (measurement.isEmpty()) {
             throw mistake(LineMistake.MISSING_MEASUREMENT);
@@ -33,12 +39,12 @@ final class LineScanner {
         }
         Map<String, FieldValue> fields = fields();
         @Nullable String timestamp = timestamp();
-        return new LinePoint(
+        return new ParsedPoint(
                 measurement,
                 tags,
                 fields,
                 timestamp == null ? null : Long.valueOf(timestamp),
-                timestamp == null ? parser.defaultTime() : parser.time(timestamp));
+                timestamp == null ? times.preset() : times.of(timestamp));
     }
 
     private SortedMap<String, String> tags() throws LineException {
@@ -80,7 +86,7 @@ final class LineScanner {
             }
             at++;
             FieldValue value = value();
-            if (fields.put(key, value) != null && !parser.rules().allowsRepeats()) {
+            if (fields.put(key, value) != null && !rules.allowsRepeats()) {
                 throw new LineException(LineMistake.REPEATED_FIELD, key);
             }
             more = isAt(',');
@@ -103,7 +109,7 @@ final class LineScanner {
         if (at == start) {
             throw mistake(LineMistake.MISSING_FIELD_VALUE);
         }
-        return FieldLiteral.of(line.substring(start, at), parser.rules().hasUnsigned());
+        return FieldLiteral.of(line.substring(start, at), rules.hasUnsigned());
     }
 
     private String string() throws LineException {
@@ -139,7 +145,7 @@ final class LineScanner {
         if (!isAtEnd()) {
             throw mistake(LineMistake.TRAILING_TEXT);
         }
-        parser.time(timestamp);
+        times.of(timestamp);
         return timestamp;
     }
 

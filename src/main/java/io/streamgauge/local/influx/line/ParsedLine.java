@@ -10,7 +10,7 @@ public sealed interface ParsedLine {
     String text();
 
     /** A line with a point. */
-    record Valid(int number, String text, LinePoint point) implements ParsedLine {}
+    record Valid(int number, String text, ParsedPoint point) implements ParsedLine {}
 
     /**
      * A line that does not parse.

@@ -75,7 +75,7 @@ class LineCorpusTest {
 
     private static String point(ParsedLine line) {
         assertThat(line).isInstanceOf(ParsedLine.Valid.class);
-        LinePoint point = ((ParsedLine.Valid) line).point();
+        ParsedPoint point = ((ParsedLine.Valid) line).point();
         Map<String, String> fields = new TreeMap<>();
         point.fields().forEach((name, value) -> fields.put(name, value.printed()));
         return point.measurement() + " " + point.tags() + " " + fields + " " + point.time();

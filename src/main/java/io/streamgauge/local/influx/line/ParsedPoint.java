@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The point that a line holds.
  *
- * @param timestamp as it is written; null if there is none
+ * @param timestamp as it is written; null if the line has no timestamp
  * @param time in epoch nanoseconds
  */
-public record LinePoint(
+public record ParsedPoint(
         String measurement,
         SortedMap<String, String> tags,
         Map<String, FieldValue> fields,

@@ -1,0 +1,17 @@
+package io.streamgauge.local.influx;
+
+import io.streamgauge.local.influx.line.ParsedLine;
+
+/** A point that was not written, with the reason in the words of the version. */
+record RefusedPoint(ParsedLine.Valid line, Cause cause, String reason) {
+
+    /** Why a point is refused. */
+    enum Cause {
+        /** Another type than the first of its column, or a name that is reserved. */
+        SCHEMA,
+        /** Older than its database keeps points. */
+        RETENTION,
+        /** More tables or columns than there may be. */
+        LIMIT
+    }
+}
