@@ -32,7 +32,7 @@ public sealed interface MeasureValue {
         /** A decimal number, valid in JSON too, that reads back as exactly this value. */
         @Override
         public String text() {
-            return Double.toString(value);
+            return DoubleText.of(value);
         }
     }
 

@@ -1,15 +1,8 @@
 package io.streamgauge.timestream;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,55 +16,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteRecordsJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int INITIAL_BYTES = 8192;
+    private static final byte[] DATABASE_NAME = JsonBytes.name("DatabaseName");
+    private static final byte[] TABLE_NAME = JsonBytes.name("TableName");
+    private static final byte[] COMMON_ATTRIBUTES = JsonBytes.name("CommonAttributes");
+    private static final byte[] RECORDS = JsonBytes.name("Records");
+    private static final byte[] NAME = JsonBytes.name("Name");
+    private static final byte[] VALUE = JsonBytes.name("Value");
+    private static final byte[] TYPE = JsonBytes.name("Type");
+    private static final byte[] TIME = JsonBytes.name("Time");
+    private static final byte[] TIME_UNIT = JsonBytes.name("TimeUnit");
+    private static final byte[] VERSION = JsonBytes.name("Version");
+    private static final byte[] DIMENSIONS = JsonBytes.name("Dimensions");
+    private static final byte[] MEASURE_NAME = JsonBytes.name("MeasureName");
+    private static final byte[] MEASURE_TYPE = JsonBytes.name("MeasureValueType");
+    private static final byte[] MEASURE_VALUE = JsonBytes.name("MeasureValue");
+    private static final byte[] MEASURE_VALUES = JsonBytes.name("MeasureValues");
 
-    private static final SerializableString NAME = new SerializedString("Name");
-    private static final SerializableString VALUE = new SerializedString("Value");
-    private static final SerializableString TYPE = new SerializedString("Type");
-    private static final SerializableString TIME = new SerializedString("Time");
-    private static final SerializableString TIME_UNIT = new SerializedString("TimeUnit");
-    private static final SerializableString VERSION = new SerializedString("Version");
-    private static final SerializableString DIMENSIONS = new SerializedString("Dimensions");
-    private static final SerializableString MEASURE_NAME = new SerializedString("MeasureName");
-    private static final SerializableString MEASURE_TYPE = new SerializedString("MeasureValueType");
-    private static final SerializableString MEASURE_VALUE = new SerializedString("MeasureValue");
-    private static final SerializableString MEASURE_VALUES = new SerializedString("MeasureValues");
-
-    private final JsonGenerator json;
+    private final JsonBytes json = new JsonBytes();
     private final CommonAttributes common;
 
-    private WriteRecordsJson(JsonGenerator json, CommonAttributes common) {
-        this.json = json;
+    private WriteRecordsJson(CommonAttributes common) {
         this.common = common;
     }
 
     static byte[] of(TableName table, Batch batch) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            new WriteRecordsJson(json, batch.common()).write(table, batch);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        WriteRecordsJson body = new WriteRecordsJson(batch.common());
+        body.write(table, batch);
+        return body.json.toByteArray();
     }
 
-    private void write(TableName table, Batch batch) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("DatabaseName", table.database());
-        json.writeStringField("TableName", table.table());
-        json.writeFieldName("CommonAttributes");
+    private void write(TableName table, Batch batch) {
+        json.begin('{');
+        json.text(DATABASE_NAME, table.database());
+        json.text(TABLE_NAME, table.table());
         writeCommon();
-        json.writeArrayFieldStart("Records");
+        json.begin(RECORDS, '[');
         for (PendingReading item : batch.items()) {
             writeRecord(item.reading());
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.end(']');
+        json.end('}');
     }
 
-    private void writeCommon() throws IOException {
-        json.writeStartObject();
+    private void writeCommon() {
+        json.begin(COMMON_ATTRIBUTES, '{');
         if (!common.dimensions().isEmpty()) {
             writeDimensions(common.dimensions(), Map.of());
         }
@@ -79,67 +67,62 @@ final class WriteRecordsJson {
         write(MEASURE_TYPE, common.type());
         write(TIME_UNIT, common.timeUnit());
         writeVersion(common.version());
-        json.writeEndObject();
+        json.end('}');
     }
 
-    private void writeRecord(Reading reading) throws IOException {
-        json.writeStartObject();
+    private void writeRecord(Reading reading) {
+        json.begin('{');
         if (common.dimensions().size() < reading.dimensions().size()) {
             writeDimensions(reading.dimensions(), common.dimensions());
         }
         write(MEASURE_NAME, common.measureName() == null ? reading.measureName() : null);
         writeMeasures(reading.measures());
         write(MEASURE_TYPE, common.type() == null ? MeasureTypes.of(reading.measures()) : null);
-        write(TIME, reading.timeUnit().of(reading.time()));
+        json.quoted(TIME, reading.timeUnit().of(reading.time()));
         write(TIME_UNIT, common.timeUnit() == null ? reading.timeUnit() : null);
         writeVersion(common.version() == null ? reading.version() : null);
-        json.writeEndObject();
+        json.end('}');
     }
 
-    private void writeDimensions(Map<String, String> dimensions, Map<String, String> without)
-            throws IOException {
-        json.writeFieldName(DIMENSIONS);
-        json.writeStartArray();
+    private void writeDimensions(Map<String, String> dimensions, Map<String, String> without) {
+        json.begin(DIMENSIONS, '[');
         for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
             if (!without.containsKey(dimension.getKey())) {
-                json.writeStartObject();
-                write(NAME, dimension.getKey());
-                write(VALUE, dimension.getValue());
-                json.writeEndObject();
+                json.begin('{');
+                json.text(NAME, dimension.getKey());
+                json.text(VALUE, dimension.getValue());
+                json.end('}');
             }
         }
-        json.writeEndArray();
+        json.end(']');
     }
 
-    private void writeMeasures(Measures measures) throws IOException {
+    private void writeMeasures(Measures measures) {
         if (measures instanceof Measures.Single single) {
-            write(MEASURE_VALUE, single.value().text());
+            json.text(MEASURE_VALUE, single.value().text());
         } else if (measures instanceof Measures.Multi multi) {
-            json.writeFieldName(MEASURE_VALUES);
-            json.writeStartArray();
+            json.begin(MEASURE_VALUES, '[');
             for (Map.Entry<String, MeasureValue> measure : multi.values().entrySet()) {
-                json.writeStartObject();
-                write(NAME, measure.getKey());
-                write(VALUE, measure.getValue().text());
-                write(TYPE, measure.getValue().type());
-                json.writeEndObject();
+                json.begin('{');
+                json.text(NAME, measure.getKey());
+                json.text(VALUE, measure.getValue().text());
+                json.text(TYPE, measure.getValue().type().name());
+                json.end('}');
             }
-            json.writeEndArray();
+            json.end(']');
         }
     }
 
-    private void writeVersion(@Nullable Long version) throws IOException {
+    private void writeVersion(@Nullable Long version) {
         if (version != null) {
-            json.writeFieldName(VERSION);
-            json.writeNumber(version);
+            json.number(VERSION, version);
         }
     }
 
     /** Writes the text of a value, and nothing for null. */
-    private void write(SerializableString name, @Nullable Object value) throws IOException {
+    private void write(byte[] name, @Nullable Object value) {
         if (value != null) {
-            json.writeFieldName(name);
-            json.writeString(value.toString());
+            json.text(name, value.toString());
         }
     }
 }

@@ -22,6 +22,22 @@ public final class JsonFields {
     /** The names of the previous object, in order: most objects have the same. */
     private OrderedMap.Keys names = OrderedMap.Keys.of();
 
+    private @Nullable FlatObject flat;
+
+    /**
+     * Reads the fields of an object that is like the one before and fills a part of an array.
+     *
+     * @return null if a parser has to read it
+     */
+    @Nullable OrderedMap<@Nullable Object> readFlat(byte[] bytes, int start, int length) {
+        FlatObject reader = flat;
+        if (reader == null || !reader.has(names)) {
+            reader = FlatObject.isPlain(names) ? new FlatObject(names) : null;
+            flat = reader;
+        }
+        return reader == null ? null : reader.read(bytes, start, length);
+    }
+
     /**
      * Reads the fields of the object at whose beginning the parser is; a JsonParseException if it
      * is malformed, or a field occurs twice.

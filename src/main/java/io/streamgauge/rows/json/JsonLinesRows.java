@@ -3,6 +3,7 @@ package io.streamgauge.rows.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.ByteWindow;
@@ -80,6 +81,10 @@ public final class JsonLinesRows implements RowSource {
     private SourceItem item() throws IOException {
         if (length == ByteWindow.MAX_BYTES) {
             return rejected("must not be longer than " + length + " bytes");
+        }
+        OrderedMap<@Nullable Object> flat = fields.readFlat(window.bytes(), window.start(), length);
+        if (flat != null) {
+            return new Row(origin + line, flat);
         }
         try (JsonParser parser =
                 JsonFields.FACTORY.createParser(window.bytes(), window.start(), length)) {

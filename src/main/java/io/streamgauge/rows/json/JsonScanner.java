@@ -116,6 +116,14 @@ final class JsonScanner implements AutoCloseable {
 
     /** Takes all up to the end of the line; false if the text ends there. */
     boolean takeLine() throws IOException {
+        int end = window.lineLength(at);
+        boolean ended = end > at && window.at(end - 1) == '\n';
+        if (ended || !window.isFull()) {
+            int taken = ended ? end - 1 : end;
+            column += taken - at;
+            at = taken;
+            return ended;
+        }
         int b = peek();
         while (b >= 0 && b != '\n') {
             take();

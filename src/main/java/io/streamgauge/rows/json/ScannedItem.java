@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.rows.source.ByteWindow;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class ScannedItem {
         isUnfinished = false;
         if (scanner.isTruncated()) {
             return wrong("must not be longer than " + ByteWindow.MAX_BYTES + " bytes");
+        }
+        OrderedMap<@Nullable Object> flat =
+                fields.readFlat(scanner.bytes(), scanner.start(), scanner.length());
+        if (flat != null) {
+            return new JsonItem.Fields(flat);
         }
         try (JsonParser parser = parser(scanner.length())) {
             return read(parser);

@@ -125,7 +125,6 @@ final class DirectSender implements AutoCloseable {
         for (HttpConnection next = nextIdle(); next != null; next = nextIdle()) {
             next.usedBy(call);
             if (next.isUsable(endpoint)) {
-                next.usedBy(call);
                 return next;
             }
             next.close();

@@ -89,7 +89,6 @@ final class HttpConnection implements AutoCloseable {
     /** Makes a call use this connection, which was idle. */
     void usedBy(OpenCalls.Call call) throws IOException {
         call.uses(transport);
-        socket.setSoTimeout(0);
     }
 
     /** The heads of the requests. */
@@ -133,6 +132,15 @@ final class HttpConnection implements AutoCloseable {
             var unused = socket.getInputStream().read();
             return false;
         } catch (SocketTimeoutException e) {
+            return waitsLong();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean waitsLong() {
+        try {
+            socket.setSoTimeout(0);
             return true;
         } catch (IOException e) {
             return false;
