@@ -91,6 +91,7 @@ class ArchitectureTest {
                             "routes",
                             "bean",
                             "reading",
+                            "influx",
                             "timestream",
                             "files")
                     .because("only letters of streams and --mapping BEAN need a CamelContext");
@@ -172,6 +173,7 @@ class ArchitectureTest {
                             "routes.cases",
                             "camel",
                             "camel.http",
+                            "camel.influxdb",
                             "camel.kinesis",
                             "camel.timestream",
                             "kinesis",
@@ -191,6 +193,7 @@ class ArchitectureTest {
                             "bean",
                             "camel",
                             "camel.http",
+                            "camel.influxdb",
                             "camel.kinesis",
                             "camel.rows",
                             "camel.timestream",
@@ -206,6 +209,7 @@ class ArchitectureTest {
                             "delivery",
                             "files",
                             "reading",
+                            "influx",
                             "timestream")
                     .because("it wires what runs when routes run");
 
@@ -288,7 +292,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule componentsSeeTheEngines =
-            rooms("camel.http", "camel.kinesis", "camel.readings", "camel.rows", "camel.timestream")
+            rooms(
+                            "camel.http",
+                            "camel.influxdb",
+                            "camel.kinesis",
+                            "camel.readings",
+                            "camel.rows",
+                            "camel.timestream")
                     .sees(
                             "camel",
                             "camel.readings",
@@ -308,6 +318,7 @@ class ArchitectureTest {
                             "load",
                             "deadletter",
                             "delivery",
+                            "influx",
                             "reading",
                             "files")
                     .because("they are the Camel face of the engines");

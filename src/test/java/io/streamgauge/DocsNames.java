@@ -43,11 +43,11 @@ final class DocsNames {
             Pattern.compile("(?:src|docs|routes/examples|\\.ci)/[\\w./-]*\\w");
     static final Pattern KEY =
             Pattern.compile(
-                    "((?:streamgauge|local|observe|aws|routes|provision|crypto|stocks|bulk|replay"
-                            + "|camel\\.(?:main|component|beans))\\.[\\w./-]+)(?:=.*)?");
+                    "((?:streamgauge|local|observe|aws|influxdb|routes|provision|crypto|stocks|bulk|replay"
+                        + "|camel\\.(?:main|component|beans))\\.[\\w./-]+)(?:=.*)?");
     private static final Pattern OPTION = Pattern.compile("([a-z]\\w+)=\\S+");
     private static final Pattern METER =
-            Pattern.compile("streamgauge\\.(timestream|kinesis|http|stocks)\\..*");
+            Pattern.compile("streamgauge\\.(timestream|influxdb|kinesis|http|stocks)\\..*");
 
     /** Written as {@code name=value} too: parameters of addresses in examples. */
     private static final Set<String> OTHER_OPTIONS =
@@ -180,7 +180,7 @@ final class DocsNames {
     /** Options of endpoints and properties of beans, written as {@code name=value}. */
     static List<String> unknownOptions(MarkdownPage page) {
         Set<String> known = new HashSet<>(OTHER_OPTIONS);
-        Stream.of("timestream", "kinesis", "rows", "http", "file", "timer")
+        Stream.of("timestream", "influxdb", "kinesis", "rows", "http", "file", "timer")
                 .forEach(component -> known.addAll(options(component)));
         List<String> mistakes = new ArrayList<>();
         eachSpan(

@@ -105,7 +105,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timestream", "kinesis", "rows"})
+    @ValueSource(strings = {"timestream", "influxdb", "kinesis", "rows"})
     void theOptionsOfAComponentAreThoseOfItsCatalog(String component) throws IOException {
         JsonNode catalog =
                 new ObjectMapper()

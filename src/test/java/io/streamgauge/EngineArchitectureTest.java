@@ -30,7 +30,7 @@ class EngineArchitectureTest {
     @ArchTest
     static final ArchRule deadLettersSeeRows =
             room("deadletter")
-                    .sees("reading", "rows.json", "timestream", "delivery", "files")
+                    .sees("reading", "rows.json", "timestream", "influx", "delivery", "files")
                     .because("one form of a dead letter serves both engines");
 
     @ArchTest

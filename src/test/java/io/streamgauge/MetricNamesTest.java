@@ -5,6 +5,10 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.streamgauge.influx.InfluxEvents;
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.PrometheusServer;
 import io.streamgauge.tools.Tool;
@@ -53,6 +57,22 @@ class MetricNamesTest {
             streamgauge_timestream_waiting database table
             streamgauge_timestream_waiting_age_milliseconds database table
             streamgauge_timestream_written_total database store table
+            """
+                    .lines()
+                    .collect(toCollection(TreeSet::new));
+
+    /** Those of an endpoint that no shipped route has. */
+    private static final Set<String> OF_INFLUXDB =
+            """
+            streamgauge_influxdb_failed_total database measurement
+            streamgauge_influxdb_received_total database measurement
+            streamgauge_influxdb_rejected_total class database measurement
+            streamgauge_influxdb_requests_seconds database measurement
+            streamgauge_influxdb_retries_total database measurement
+            streamgauge_influxdb_throttled_total database measurement
+            streamgauge_influxdb_waiting database measurement
+            streamgauge_influxdb_waiting_age_milliseconds database measurement
+            streamgauge_influxdb_written_total as database measurement
             """
                     .lines()
                     .collect(toCollection(TreeSet::new));
@@ -154,7 +174,18 @@ class MetricNamesTest {
                         .map(MetricNamesTest::nameInDocs)
                         .collect(toCollection(TreeSet::new));
 
-        assertThat(listed).isEqualTo(PINNED);
+        Set<String> all = new TreeSet<>(PINNED);
+        all.addAll(OF_INFLUXDB);
+        assertThat(listed).isEqualTo(all);
+    }
+
+    @Test
+    void influxDbHasTheseMetrics() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        InfluxEvents events = new InfluxEvents(new InfluxTarget("market", "prices"), registry);
+        events.received(1);
+
+        assertThat(names(registry.scrape())).isEqualTo(OF_INFLUXDB);
     }
 
     private static Set<String> names(String page) {
@@ -168,6 +199,9 @@ class MetricNamesTest {
         Set<String> tags = tags(QUOTED, row.group(2));
         if (row.group(1).startsWith("streamgauge_timestream_")) {
             tags.addAll(Set.of("database", "table"));
+        }
+        if (row.group(1).startsWith("streamgauge_influxdb_")) {
+            tags.addAll(Set.of("database", "measurement"));
         }
         if (row.group(1).startsWith("streamgauge_kinesis_")) {
             tags.add("stream");

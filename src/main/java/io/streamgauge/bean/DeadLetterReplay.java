@@ -3,6 +3,8 @@ package io.streamgauge.bean;
 import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.FolderReplay;
+import io.streamgauge.deadletter.InfluxRedelivery;
+import io.streamgauge.deadletter.Redeliveries;
 import io.streamgauge.deadletter.Replay;
 import io.streamgauge.deadletter.ReplayBackoff;
 import io.streamgauge.deadletter.ReplayMappings;
@@ -23,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the dead letters of {@code timestream:} again, and delivers those of {@code kinesis:} to
- * their routes and streams again.
+ * Writes the dead letters of {@code timestream:} and {@code influxdb:} again, and delivers those of
+ * {@code kinesis:} to their routes and streams again.
  */
 public final class DeadLetterReplay implements Processor {
 
@@ -43,8 +45,8 @@ public final class DeadLetterReplay implements Processor {
     }
 
     /**
-     * The beans that map rows again which their mapping had rejected: DATABASE/TABLE=BEAN, with
-     * commas between several.
+     * The beans that map rows again which their mapping had rejected: DATABASE/TABLE=BEAN, or
+     * influxdb:DATABASE/MEASUREMENT=BEAN, with commas between several.
      */
     public void setMappings(String mappings) {
         this.mappings = mappings;
@@ -63,9 +65,12 @@ public final class DeadLetterReplay implements Processor {
         Replay replay =
                 new Replay(
                         mappings(context.getRegistry()),
-                        (table, rows, to) ->
-                                new TableReplay(ContextTables.of(context)).write(table, rows, to),
-                        (letter, rejects) -> redeliver(letter, rejects, context),
+                        new Redeliveries(
+                                (table, rows, to) ->
+                                        new TableReplay(ContextTables.of(context))
+                                                .write(table, rows, to),
+                                (target, rows, to) -> influx(context).write(target, rows, to),
+                                (letter, rejects) -> redeliver(letter, rejects, context)),
                         exchange.getFromRouteId());
         Instant now = Instant.ofEpochMilli(exchange.getClock().getCreated());
         List<String> failures = failures(WorkingFolder.resolve(context, folder), now, replay);
@@ -94,6 +99,13 @@ public final class DeadLetterReplay implements Processor {
                                 ? mapper.rows()
                                 : null,
                 () -> registry.findByTypeWithName(ReadingMapper.class).keySet());
+    }
+
+    private static InfluxRedelivery influx(CamelContext context) {
+        if (context.getComponent("influxdb") instanceof InfluxRedelivery influx) {
+            return influx;
+        }
+        throw new IllegalStateException("The component influxdb is not on the class path");
     }
 
     private static CompletionStage<Boolean> redeliver(

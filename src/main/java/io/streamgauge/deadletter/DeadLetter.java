@@ -1,6 +1,7 @@
 package io.streamgauge.deadletter;
 
 import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.TableName;
@@ -23,16 +24,23 @@ public record DeadLetter(Instant at, Source source, Reason reason, Content conte
      * Where a dead letter came from.
      *
      * @param route the route that gave it up; "load" for a load
-     * @param endpoint the endpoint that gave it up: timestream:DATABASE/TABLE or kinesis:STREAM
+     * @param endpoint the endpoint that gave it up: timestream:DATABASE/TABLE, kinesis:STREAM,
+     *     influxdb:DATABASE or influxdb:DATABASE/MEASUREMENT
      * @param origin the file and line, the exchange and item, or the shard and number, for people
      */
     public record Source(@Nullable String route, String endpoint, String origin) {
 
         private static final String TIMESTREAM = "timestream:";
         private static final String KINESIS = "kinesis:";
+        private static final String INFLUXDB = "influxdb:";
 
         public static Source ofTable(@Nullable String route, TableName table, String origin) {
             return new Source(route, endpointOf(table), origin);
+        }
+
+        /** The endpoint of a database of InfluxDB as letters name it. */
+        public static String endpointOf(InfluxTarget target) {
+            return INFLUXDB + target;
         }
 
         /** The endpoint of a table as letters name it. */
@@ -49,6 +57,18 @@ public record DeadLetter(Instant at, Source source, Reason reason, Content conte
             return endpoint.startsWith(TIMESTREAM)
                     ? Optional.of(TableName.parse(endpoint.substring(TIMESTREAM.length())))
                     : Optional.empty();
+        }
+
+        /** The database and the measurement, where the endpoint is one of InfluxDB. */
+        public Optional<InfluxTarget> influx() {
+            return endpoint.startsWith(INFLUXDB)
+                    ? Optional.of(InfluxTarget.parse(endpoint.substring(INFLUXDB.length())))
+                    : Optional.empty();
+        }
+
+        /** Whether the endpoint takes readings, and so its letters are rows. */
+        public boolean takesReadings() {
+            return table().isPresent() || influx().isPresent();
         }
 
         /** The name of the stream, where the endpoint is one of Kinesis. */

@@ -1,8 +1,12 @@
 package io.streamgauge.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.streamgauge.files.JsonLinesFile;
 import io.streamgauge.files.UnwritableFileException;
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.timestream.TableName;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,19 @@ public final class DeadLetterFile {
     public static DeadLetterFile of(Path folder, TableName table) {
         return new DeadLetterFile(
                 folder.resolve(table.database() + "." + table.table() + ".jsonl"));
+    }
+
+    /**
+     * The file of a database of InfluxDB: influxdb.DATABASE.MEASUREMENT.jsonl, where what may not
+     * be in the name of a file is escaped as in a URL.
+     */
+    public static DeadLetterFile of(Path folder, InfluxTarget target) {
+        String name = target.toString().replaceFirst("/", "\0");
+        return new DeadLetterFile(
+                folder.resolve(
+                        "influxdb."
+                                + URLEncoder.encode(name, UTF_8).replace("%00", ".")
+                                + ".jsonl"));
     }
 
     /** The file of a stream: STREAM.jsonl. */

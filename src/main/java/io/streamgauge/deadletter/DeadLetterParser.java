@@ -39,15 +39,15 @@ final class DeadLetterParser {
             String endpoint = JsonMembers.text(json, "endpoint");
             String origin = JsonMembers.text(json, "origin");
             Source source = new Source(json.path("route").textValue(), endpoint, origin);
-            if (source.table().isEmpty() && source.stream().isEmpty()) {
+            if (!source.takesReadings() && source.stream().isEmpty()) {
                 throw new IllegalArgumentException(
-                        "\"endpoint\" must begin with timestream: or kinesis:, but is \"%s\""
+                        "\"endpoint\" must begin with timestream:, influxdb: or kinesis:, but is \"%s\""
                                 .formatted(endpoint));
             }
             Content content =
                     json.has("row")
                             ? row(line, json, origin)
-                            : record(json, source.table().isPresent() ? "row" : "data");
+                            : record(json, source.takesReadings() ? "row" : "data");
             return new DeadLetter(
                     JsonMembers.time(json, "at"),
                     source,

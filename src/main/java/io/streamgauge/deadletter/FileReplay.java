@@ -1,9 +1,9 @@
 package io.streamgauge.deadletter;
 
 import io.streamgauge.deadletter.DeadLetter.RowContent;
+import io.streamgauge.deadletter.DeadLetter.Source;
 import io.streamgauge.deadletter.TableRedelivery.ReplayedRow;
 import io.streamgauge.files.JsonLinesFile;
-import io.streamgauge.timestream.TableName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ final class FileReplay {
     private final Path rejects;
     private final Replay replay;
     private final LetterFilter filter;
-    private final Map<TableName, List<Letter>> portion = new LinkedHashMap<>();
+    private final Map<Source, List<Letter>> portion = new LinkedHashMap<>();
     private final StreamReplays streams;
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final BitSet kept = new BitSet();
@@ -95,7 +95,7 @@ final class FileReplay {
         this.filter = filter;
         this.rejects = file.path().resolveSibling(file.path().getFileName() + ".again");
         this.replay = replay;
-        this.streams = new StreamReplays(replay.streams(), rejects);
+        this.streams = new StreamReplays(replay.redeliveries().streams(), rejects);
     }
 
     /**
@@ -165,15 +165,15 @@ final class FileReplay {
                 leave(number);
                 return;
             }
-            Optional<TableName> table = letter.source().table();
-            if (table.isEmpty()) {
+            if (!letter.source().takesReadings()) {
                 if (streams.add(number, letter, line.length)) {
                     streams.await(outcomes);
                 }
                 return;
             }
-            portion.computeIfAbsent(table.get(), key -> new ArrayList<>())
-                    .add(new Letter(number, row(table.get(), letter)));
+            Source target = new Source(null, letter.source().endpoint(), "");
+            portion.computeIfAbsent(target, key -> new ArrayList<>())
+                    .add(new Letter(number, row(letter)));
             waiting++;
         } catch (ReplayMappings.MissingMappingException e) {
             kept.set(number);
@@ -211,13 +211,13 @@ final class FileReplay {
         unreadable.write('\n');
     }
 
-    private ReplayedRow row(TableName table, DeadLetter letter)
-            throws ReplayMappings.MissingMappingException {
+    private ReplayedRow row(DeadLetter letter) throws ReplayMappings.MissingMappingException {
         if (!(letter.content() instanceof RowContent content)) {
             throw new IllegalArgumentException("\"row\" is missing");
         }
         Instant received = content.received() == null ? letter.at() : content.received();
-        return new ReplayedRow(replay.mappings().mapped(table, content, received), received);
+        return new ReplayedRow(
+                replay.mappings().mapped(letter.source(), content, received), received);
     }
 
     private void write() {
@@ -226,13 +226,13 @@ final class FileReplay {
         waiting = 0;
     }
 
-    private void write(TableName table, List<Letter> letters) {
-        if (!failures.containsKey(table.toString())) {
+    private void write(Source target, List<Letter> letters) {
+        if (!failures.containsKey(target.endpoint())) {
             try {
                 TableRedelivery.Result result =
-                        replay.tables()
+                        replay.redeliveries()
                                 .write(
-                                        table,
+                                        target,
                                         letters.stream().map(Letter::row).toList(),
                                         new TableRedelivery.Context(replay.route(), rejects));
                 written += result.written();
@@ -240,8 +240,8 @@ final class FileReplay {
                 return;
             } catch (RuntimeException e) {
                 String where = "line %d: ".formatted(letters.get(0).number());
-                failures.put(table.toString(), Failure.of(where, e));
-                LOG.debug("{}: lines for {} are not written", file.path(), table, e);
+                failures.put(target.endpoint(), Failure.of(where, e));
+                LOG.debug("{}: lines for {} are not written", file.path(), target.endpoint(), e);
             }
         }
         letters.forEach(letter -> kept.set(letter.number()));

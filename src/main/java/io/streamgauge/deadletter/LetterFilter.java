@@ -1,25 +1,35 @@
 package io.streamgauge.deadletter;
 
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.timestream.TableName;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice of dead letters. One that names a table and a stream takes the letters of both.
+ * A choice of dead letters. One that names several endpoints takes the letters of all of them.
  *
  * @param table the table that they belong to
+ * @param influx the database of InfluxDB, and its measurement, that they belong to
  * @param stream the stream that they belong to
  * @param reasons the kinds of reason, such as too_old; empty for all
  */
 public record LetterFilter(
-        @Nullable TableName table, @Nullable String stream, Set<String> reasons) {
+        @Nullable TableName table,
+        @Nullable InfluxTarget influx,
+        @Nullable String stream,
+        Set<String> reasons) {
 
     /** Takes all letters. */
-    public static final LetterFilter ALL = new LetterFilter(null, null, Set.of());
+    public static final LetterFilter ALL = new LetterFilter(null, null, null, Set.of());
 
     public LetterFilter {
         reasons = Set.copyOf(reasons);
+    }
+
+    /** A choice without letters of InfluxDB. */
+    public LetterFilter(@Nullable TableName table, @Nullable String stream, Set<String> reasons) {
+        this(table, null, stream, reasons);
     }
 
     /** Whether it takes all letters. */
@@ -34,8 +44,9 @@ public record LetterFilter(
     }
 
     private boolean takesEndpoint(DeadLetter.Source source) {
-        return (table == null && stream == null)
+        return (table == null && influx == null && stream == null)
                 || (table != null && source.table().filter(table::equals).isPresent())
+                || (influx != null && source.influx().filter(influx::equals).isPresent())
                 || (stream != null && source.stream().filter(stream::equals).isPresent());
     }
 
@@ -45,6 +56,7 @@ public record LetterFilter(
         StringBuilder text = new StringBuilder();
         List.of(
                         table == null ? "" : "--table " + table,
+                        influx == null ? "" : "--influxdb " + influx,
                         stream == null ? "" : "--stream " + stream,
                         reasons.isEmpty() ? "" : "--reason " + String.join(",", sorted()))
                 .stream()

@@ -16,9 +16,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters of one table or stream in one state that were given up for one kind of reason.
+ * The letters of one endpoint in one state that were given up for one kind of reason.
  *
- * @param endpoint timestream:DATABASE/TABLE or kinesis:STREAM; empty for lines that cannot be read
+ * @param endpoint timestream:DATABASE/TABLE, influxdb:DATABASE/MEASUREMENT or kinesis:STREAM; empty
+ *     for lines that cannot be read
  * @param state what becomes of them
  * @param reason the kind of reason; empty for lines that cannot be read
  * @param count how many; at least 1

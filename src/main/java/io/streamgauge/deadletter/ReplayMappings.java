@@ -1,5 +1,7 @@
 package io.streamgauge.deadletter;
 
+import io.streamgauge.deadletter.DeadLetter.Source;
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
@@ -16,12 +18,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mappings that make readings of the rows of tables when they are replayed.
+ * The mappings that make readings of rows when they are replayed.
  *
- * @param byTable the mapping of each table
- * @param missing for tables whose mapping does not exist: what to report
+ * @param byEndpoint the mapping of each endpoint, which is named as letters name it
+ * @param missing for endpoints whose mapping does not exist: what to report
  */
-public record ReplayMappings(Map<TableName, RowMapping> byTable, Map<TableName, String> missing) {
+public record ReplayMappings(Map<String, RowMapping> byEndpoint, Map<String, String> missing) {
+
+    private static final String INFLUXDB = "influxdb:";
 
     /** The mapping that is named for a table does not exist, so its rows cannot be replayed yet. */
     static final class MissingMappingException extends Exception {
@@ -42,7 +46,8 @@ public record ReplayMappings(Map<TableName, RowMapping> byTable, Map<TableName, 
     }
 
     /**
-     * Reads {@code DATABASE/TABLE=BEAN}, with commas between several.
+     * Reads {@code DATABASE/TABLE=BEAN} for tables of Timestream and {@code
+     * influxdb:DATABASE/MEASUREMENT=BEAN} for InfluxDB, with commas between several.
      *
      * @param find finds a mapping by its name; null where none has it
      * @param known gives the names of all mappings
@@ -52,8 +57,8 @@ public record ReplayMappings(Map<TableName, RowMapping> byTable, Map<TableName, 
             String text,
             Function<String, @Nullable RowMapping> find,
             Supplier<? extends Set<String>> known) {
-        Map<TableName, RowMapping> byTable = new HashMap<>();
-        Map<TableName, String> missing = new HashMap<>();
+        Map<String, RowMapping> byEndpoint = new HashMap<>();
+        Map<String, String> missing = new HashMap<>();
         for (String item : text.isBlank() ? new String[0] : text.split(",", -1)) {
             int equals = item.indexOf('=');
             if (equals < 0) {
@@ -61,23 +66,30 @@ public record ReplayMappings(Map<TableName, RowMapping> byTable, Map<TableName, 
                         "\"mappings\" must be DATABASE/TABLE=BEAN, with commas between several, but is \"%s\": write for example market/prices=quote"
                                 .formatted(text));
             }
-            TableName table = TableName.parse(item.substring(0, equals).strip());
+            String target = item.substring(0, equals).strip();
+            String endpoint = endpoint(target);
             String bean = item.substring(equals + 1).strip();
             @Nullable RowMapping mapping = find.apply(bean);
             if (mapping == null) {
-                missing.put(table, missing(table, bean, new TreeSet<>(known.get())));
+                missing.put(endpoint, missing(target, bean, new TreeSet<>(known.get())));
             } else {
-                byTable.put(table, mapping);
+                byEndpoint.put(endpoint, mapping);
             }
         }
-        return new ReplayMappings(byTable, missing);
+        return new ReplayMappings(byEndpoint, missing);
     }
 
-    private static String missing(TableName table, String bean, TreeSet<String> known) {
+    private static String endpoint(String target) {
+        return target.startsWith(INFLUXDB)
+                ? Source.endpointOf(InfluxTarget.parse(target.substring(INFLUXDB.length())))
+                : Source.endpointOf(TableName.parse(target));
+    }
+
+    private static String missing(String target, String bean, TreeSet<String> known) {
         return "\"replay.mappings\" names the bean \"%s\" for %s, but no mapping has that name: %sname one of the running routes: %s"
                 .formatted(
                         bean,
-                        table,
+                        target,
                         SpellingSuggestion.to(bean, known)
                                 .map("did you mean \"%s\"? Otherwise "::formatted)
                                 .orElse(""),
@@ -90,16 +102,18 @@ public record ReplayMappings(Map<TableName, RowMapping> byTable, Map<TableName, 
      * @param received the time of a row that has none of its own
      * @throws MissingMappingException where the mapping is needed, and does not exist
      */
-    MappingResult mapped(TableName table, DeadLetter.RowContent content, Instant received)
+    MappingResult mapped(Source source, DeadLetter.RowContent content, Instant received)
             throws MissingMappingException {
         if (content.reading().isPresent()) {
             return content.reading().get();
         }
-        String problem = missing.get(table);
+        String problem = missing.get(source.endpoint());
         if (problem != null) {
             throw new MissingMappingException(problem);
         }
-        return byTable.getOrDefault(table, ReplayMappings::unmapped).map(content.row(), received);
+        return byEndpoint
+                .getOrDefault(source.endpoint(), ReplayMappings::unmapped)
+                .map(content.row(), received);
     }
 
     private static MappingResult unmapped(Row row, Instant received) {

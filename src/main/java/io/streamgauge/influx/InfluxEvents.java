@@ -22,7 +22,6 @@ public final class InfluxEvents extends TargetEvents {
     private final InfluxTarget target;
     private final TargetMeters<Stored> meters;
     private final LongAdder throttled;
-    private final LongAdder bytes;
 
     public InfluxEvents(InfluxTarget target, MeterRegistry registry) {
         this(
@@ -44,7 +43,6 @@ public final class InfluxEvents extends TargetEvents {
         this.target = target;
         this.meters = meters;
         this.throttled = meters.place().counter("throttled");
-        this.bytes = meters.place().counter("line.bytes");
     }
 
     /** Readings are in the database. */
@@ -56,11 +54,6 @@ public final class InfluxEvents extends TargetEvents {
     /** The server was too busy for a request. */
     void throttled() {
         throttled.increment();
-    }
-
-    /** Lines were sent, of this number of bytes before compression. */
-    void sent(int lineBytes) {
-        bytes.add(lineBytes);
     }
 
     @Override

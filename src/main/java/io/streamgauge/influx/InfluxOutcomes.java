@@ -76,7 +76,9 @@ final class InfluxOutcomes {
 
     private static Throwable plain(Throwable thrown) {
         Throwable cause = Completions.cause(thrown);
-        return cause instanceof UncheckedIOException io ? io.getCause() : cause;
+        return cause instanceof UncheckedIOException io && io.getCause() != null
+                ? io.getCause()
+                : cause;
     }
 
     /** The outcome of an answer that is not about lines. */

@@ -79,7 +79,9 @@ final class InfluxRequest {
         long started = System.nanoTime();
         var unused =
                 context.server()
-                        .write(context.target().database(), api -> body(batch, api))
+                        .write(
+                                context.target().database(),
+                                api -> LineBody.of(batch, api, context.mapping()))
                         .handle(
                                 (answer, thrown) ->
                                         thrown == null
@@ -93,12 +95,6 @@ final class InfluxRequest {
                                     context.events().requested(elapsed);
                                     settle(batch, outcome);
                                 });
-    }
-
-    private byte[] body(List<LinePoint> batch, InfluxApi api) {
-        byte[] body = LineBody.of(batch, api, context.mapping());
-        context.events().sent(body.length);
-        return body;
     }
 
     private void settle(List<LinePoint> batch, InfluxOutcome outcome) {

@@ -1,9 +1,11 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.camel.influxdb.InfluxdbComponent;
 import io.streamgauge.camel.kinesis.KinesisComponent;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.config.Settings;
+import io.streamgauge.deadletter.InfluxRedelivery;
 import io.streamgauge.deadletter.StreamRedelivery;
 import io.streamgauge.load.BatchLoadSettings;
 import io.streamgauge.load.BatchLocation;
@@ -113,6 +115,11 @@ public final class HeadlessRuntime implements CommandRuntime {
             routes.startFor(letter);
             return kinesis.redeliver(letter, rejects);
         };
+    }
+
+    /** Writes the dead letters of InfluxDB again, with the options of the routes. */
+    public InfluxRedelivery influx() {
+        return camel().getComponent("influxdb", InfluxdbComponent.class);
     }
 
     @Override

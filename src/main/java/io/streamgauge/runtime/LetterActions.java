@@ -1,12 +1,15 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.camel.influxdb.InfluxdbComponent;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetterFolder;
 import io.streamgauge.deadletter.FolderReplay;
+import io.streamgauge.deadletter.InfluxRedelivery;
 import io.streamgauge.deadletter.LetterDiscard;
 import io.streamgauge.deadletter.LetterFilter;
+import io.streamgauge.deadletter.Redeliveries;
 import io.streamgauge.deadletter.Replay;
 import io.streamgauge.deadletter.ReplayBackoff;
 import io.streamgauge.deadletter.ReplayCounts;
@@ -17,7 +20,6 @@ import io.streamgauge.files.LockFile;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.tables.TableReplay;
 import io.streamgauge.tables.Tables;
-import io.streamgauge.timestream.TableName;
 import io.streamgauge.web.PageCall;
 import io.streamgauge.web.PageCall.Done;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +64,11 @@ record LetterActions(
         Replay replay =
                 new Replay(
                         mappings(filter, parameters.getOrDefault("mapping", "")),
-                        (table, rows, to) -> new TableReplay(tables()).write(table, rows, to),
-                        this::redeliver,
+                        new Redeliveries(
+                                (table, rows, to) ->
+                                        new TableReplay(tables()).write(table, rows, to),
+                                (target, rows, to) -> influx().write(target, rows, to),
+                                this::redeliver),
                         NAME);
         ReplayCounts counts = ReplayCounts.NONE;
         List<String> failures = new ArrayList<>();
@@ -87,6 +93,10 @@ record LetterActions(
 
     private Tables tables() {
         return camel.getComponent("timestream", TimestreamComponent.class).tables();
+    }
+
+    private InfluxRedelivery influx() {
+        return camel.getComponent("influxdb", InfluxdbComponent.class);
     }
 
     private ReplayReport run(FolderReplay folder, Replay replay) throws IOException {
@@ -140,24 +150,26 @@ record LetterActions(
     private static LetterFilter filter(Map<String, String> parameters) {
         DeadLetter.Source source =
                 new DeadLetter.Source(null, PageCall.required(parameters, "endpoint"), "");
-        if (source.table().isEmpty() && source.stream().isEmpty()) {
+        if (!source.takesReadings() && source.stream().isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"endpoint\" must be timestream:DATABASE/TABLE or kinesis:STREAM, but is \"%s\""
+                    "\"endpoint\" must be timestream:DATABASE/TABLE, influxdb:DATABASE/MEASUREMENT or kinesis:STREAM, but is \"%s\""
                             .formatted(source.endpoint()));
         }
         return new LetterFilter(
                 source.table().orElse(null),
+                source.influx().orElse(null),
                 source.stream().orElse(null),
                 Set.of(PageCall.required(parameters, "reason")));
     }
 
     private ReplayMappings mappings(LetterFilter filter, String bean) {
-        TableName table = filter.table();
-        if (bean.isBlank() || table == null) {
+        @Nullable Object target =
+                filter.influx() == null ? filter.table() : "influxdb:" + filter.influx();
+        if (bean.isBlank() || target == null) {
             return new ReplayMappings(Map.of(), Map.of());
         }
         return ReplayMappings.parse(
-                table + "=" + bean,
+                target + "=" + bean,
                 name ->
                         camel.getRegistry().lookupByName(name) instanceof ReadingMapper mapper
                                 ? mapper.rows()

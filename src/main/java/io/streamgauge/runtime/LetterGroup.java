@@ -5,6 +5,7 @@ import io.streamgauge.deadletter.DeadLetter.RowContent;
 import io.streamgauge.deadletter.LetterLines;
 import io.streamgauge.deadletter.LetterState;
 import io.streamgauge.delivery.RejectReason;
+import io.streamgauge.influx.InfluxRejects;
 import io.streamgauge.tables.RejectRemedies;
 import io.streamgauge.secrets.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The dead letters of one table or stream that were given up for one reason.
  *
- * @param endpoint timestream:DATABASE/TABLE or kinesis:STREAM; empty for lines that cannot be read
+ * @param endpoint timestream:DATABASE/TABLE, influxdb:DATABASE/MEASUREMENT or kinesis:STREAM; empty
+ *     for lines that cannot be read
  * @param reason the kind of reason; empty for lines that cannot be read
  * @param counts how many there are, by state
  * @param unmapped whether there are rows that their mapping rejected, which need a mapping
@@ -115,9 +117,15 @@ record LetterGroup(
         }
         for (RejectReason each : RejectReason.values()) {
             if (each.word().equals(letter.reason().kind())) {
-                return RejectRemedies.of(each);
+                return remedy(letter, each);
             }
         }
-        return RejectRemedies.of(RejectReason.OTHER);
+        return remedy(letter, RejectReason.OTHER);
+    }
+
+    private static String remedy(DeadLetter letter, RejectReason reason) {
+        return letter.source().influx().isPresent()
+                ? InfluxRejects.remedy(reason)
+                : RejectRemedies.of(reason);
     }
 }

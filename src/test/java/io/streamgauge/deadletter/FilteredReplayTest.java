@@ -162,8 +162,10 @@ class FilteredReplayTest {
     private static Replay replay(TableRedelivery tables) {
         return new Replay(
                 new ReplayMappings(Map.of(), Map.of()),
-                tables,
-                (letter, rejects) -> CompletableFuture.completedFuture(true),
+                new Redeliveries(
+                        tables,
+                        (target, rows, to) -> new Result(rows.size(), 0),
+                        (letter, rejects) -> CompletableFuture.completedFuture(true)),
                 "test");
     }
 

@@ -41,9 +41,9 @@ public final class InfluxStub implements AutoCloseable {
     public record Request(String uri, Map<String, String> headers, int lines, int bytes) {}
 
     /** A call that writes lines. */
-    record Call(HttpServerRequest request, List<Point> lines) {
+    public record Call(HttpServerRequest request, List<Point> lines) {
 
-        void send(int status, String body) {
+        public void send(int status, String body) {
             request.response()
                     .setStatusCode(status)
                     .putHeader("Content-Type", "application/json")
@@ -89,7 +89,7 @@ public final class InfluxStub implements AutoCloseable {
     }
 
     /** The next request to write meets this. */
-    synchronized void once(Fault fault) {
+    public synchronized void once(Fault fault) {
         faults.add(fault);
     }
 

@@ -1,6 +1,7 @@
 package io.streamgauge.command.deadletters;
 
 import io.streamgauge.deadletter.LetterFilter;
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.timestream.TableName;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,12 @@ final class LetterChoice {
             paramLabel = "DATABASE/TABLE",
             description = "only the letters of this table")
     private @Nullable String table;
+
+    @Option(
+            names = "--influxdb",
+            paramLabel = "DATABASE/MEASUREMENT",
+            description = "only those of this database and measurement of InfluxDB")
+    private @Nullable String influx;
 
     @Option(names = "--stream", paramLabel = "NAME", description = "only those of this stream")
     private @Nullable String stream;
@@ -36,9 +43,14 @@ final class LetterChoice {
     LetterFilter filter() {
         try {
             return new LetterFilter(
-                    table == null ? null : TableName.parse(table), stream, Set.copyOf(reasons));
+                    table == null ? null : TableName.parse(table),
+                    influx == null ? null : InfluxTarget.parse(influx),
+                    stream,
+                    Set.copyOf(reasons));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"--table\" is not valid: " + e.getMessage(), e);
+            String option = influx == null ? "--table" : "--table or --influxdb";
+            throw new IllegalArgumentException(
+                    "\"%s\" is not valid: %s".formatted(option, e.getMessage()), e);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.streamgauge.deadletter.DeadLetterFolder;
 import io.streamgauge.deadletter.LetterFilter;
 import io.streamgauge.deadletter.LetterLines;
 import io.streamgauge.deadletter.LetterState;
-import io.streamgauge.timestream.TableName;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -15,22 +14,29 @@ import java.util.Set;
 /**
  * What the letters that are to be replayed need.
  *
- * @param tables the tables of all rows
+ * @param endpoints those of all letters
  * @param unmapped those with rows that their mapping rejected
- * @param streams whether there are letters of streams
  * @param unreadable whether there are lines that are no letters
  */
-record ReplayNeeds(
-        Set<TableName> tables, Set<TableName> unmapped, boolean streams, boolean unreadable) {
+record ReplayNeeds(Set<String> endpoints, Set<String> unmapped, boolean unreadable) {
 
     boolean isNothing() {
-        return tables.isEmpty() && !streams && !unreadable;
+        return endpoints.isEmpty() && !unreadable;
+    }
+
+    /** Whether there are letters of streams. */
+    boolean streams() {
+        return endpoints.stream().anyMatch(each -> each.startsWith("kinesis:"));
+    }
+
+    /** Whether there are letters of InfluxDB. */
+    boolean influx() {
+        return endpoints.stream().anyMatch(each -> each.startsWith("influxdb:"));
     }
 
     static ReplayNeeds of(List<DeadLetterFolder> folders, LetterFilter filter) throws IOException {
-        Set<TableName> tables = new HashSet<>();
-        Set<TableName> unmapped = new HashSet<>();
-        boolean[] streams = {false};
+        Set<String> endpoints = new HashSet<>();
+        Set<String> unmapped = new HashSet<>();
         boolean[] unreadable = {false};
         LetterLines.Reader reader =
                 line -> {
@@ -38,10 +44,9 @@ record ReplayNeeds(
                     if (letter == null) {
                         unreadable[0] |= filter.takesAll();
                     } else if (filter.takes(letter)) {
-                        letter.source().table().ifPresent(tables::add);
-                        streams[0] |= letter.source().stream().isPresent();
+                        endpoints.add(letter.source().endpoint());
                         if (letter.content() instanceof RowContent row && row.reading().isEmpty()) {
-                            letter.source().table().ifPresent(unmapped::add);
+                            unmapped.add(letter.source().endpoint());
                         }
                     }
                 };
@@ -49,6 +54,6 @@ record ReplayNeeds(
             new LetterLines(folder).read(LetterState.WAITING, reader);
             new LetterLines(folder).read(LetterState.REPLAYING, reader);
         }
-        return new ReplayNeeds(tables, unmapped, streams[0], unreadable[0]);
+        return new ReplayNeeds(endpoints, unmapped, unreadable[0]);
     }
 }

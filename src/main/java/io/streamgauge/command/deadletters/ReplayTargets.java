@@ -1,17 +1,21 @@
 package io.streamgauge.command.deadletters;
 
 import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.InfluxRedelivery;
+import io.streamgauge.deadletter.Redeliveries;
 import io.streamgauge.deadletter.Replay;
 import io.streamgauge.deadletter.ReplayMappings;
 import io.streamgauge.deadletter.StreamRedelivery;
+import io.streamgauge.deadletter.TableRedelivery;
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.reading.RowMapping;
 import io.streamgauge.runtime.CommandRuntime;
 import io.streamgauge.runtime.HeadlessRuntime;
 import io.streamgauge.runtime.TablesRuntime;
 import io.streamgauge.tables.TableReplay;
-import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +36,21 @@ record ReplayTargets(CommandRuntime runtime, Replay replay) implements AutoClose
                     + " or with --time, --dimensions and --measures";
 
     /**
-     * Connects to what the letters need. Routes are loaded only for letters of streams, and for a
-     * bean.
+     * Connects to what the letters need. Routes are loaded only for letters of streams and of
+     * InfluxDB, and for a bean.
      *
      * @param bean the bean that maps rows, if one is named
      * @param mapping the mapping of the options, if one is given
      */
     static ReplayTargets open(
             ReplayNeeds needs, @Nullable String bean, @Nullable RowMapping mapping) {
-        if (bean == null && !needs.streams()) {
+        if (bean == null && !needs.streams() && !needs.influx()) {
             TablesRuntime tables = TablesRuntime.open();
-            return of(needs, tables, mapping, ReplayTargets::noStreams);
+            return of(
+                    needs,
+                    tables,
+                    mapping,
+                    new Others(ReplayTargets::noInflux, ReplayTargets::noStreams));
         }
         HeadlessRuntime routes =
                 bean == null ? HeadlessRuntime.start() : HeadlessRuntime.start(bean);
@@ -50,7 +58,9 @@ record ReplayTargets(CommandRuntime runtime, Replay replay) implements AutoClose
                 needs,
                 routes,
                 bean == null ? mapping : routes.mapper(bean).rows(),
-                needs.streams() ? routes.streams() : ReplayTargets::noStreams);
+                new Others(
+                        routes.influx(),
+                        needs.streams() ? routes.streams() : ReplayTargets::noStreams));
     }
 
     /** Where the letters go, in one line. */
@@ -62,23 +72,37 @@ record ReplayTargets(CommandRuntime runtime, Replay replay) implements AutoClose
             ReplayNeeds needs,
             CommandRuntime runtime,
             @Nullable RowMapping mapping,
-            StreamRedelivery streams) {
-        Map<TableName, RowMapping> mappings = new HashMap<>();
-        Map<TableName, String> missing = new HashMap<>();
-        for (TableName table : needs.unmapped()) {
+            Others others) {
+        Map<String, RowMapping> mappings = new HashMap<>();
+        Map<String, String> missing = new HashMap<>();
+        for (String endpoint : needs.unmapped()) {
             if (mapping == null) {
-                missing.put(table, NO_MAPPING.formatted(table));
+                String name = endpoint.replaceFirst("^timestream:", "");
+                missing.put(endpoint, NO_MAPPING.formatted(name));
             } else {
-                mappings.put(table, mapping);
+                mappings.put(endpoint, mapping);
             }
         }
         return new ReplayTargets(
                 runtime,
                 new Replay(
                         new ReplayMappings(mappings, missing),
-                        new TableReplay(runtime.tables()),
-                        streams,
+                        new Redeliveries(
+                                new TableReplay(runtime.tables()),
+                                others.influx(),
+                                others.streams()),
                         NAME));
+    }
+
+    /** Where letters go that are not of tables. */
+    private record Others(InfluxRedelivery influx, StreamRedelivery streams) {}
+
+    private static TableRedelivery.Result noInflux(
+            InfluxTarget target,
+            List<TableRedelivery.ReplayedRow> rows,
+            TableRedelivery.Context context) {
+        throw new IllegalStateException(
+                "The letters were added during the replay: run the command again");
     }
 
     private static CompletionStage<Boolean> noStreams(DeadLetter letter, Path rejects) {

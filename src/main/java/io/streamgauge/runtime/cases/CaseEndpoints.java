@@ -1,9 +1,11 @@
 package io.streamgauge.runtime.cases;
 
+import io.streamgauge.camel.influxdb.InfluxdbEndpoint;
 import io.streamgauge.camel.kinesis.KinesisConfiguration;
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
 import io.streamgauge.camel.timestream.TimestreamEndpoint;
 import io.streamgauge.kinesis.read.IteratorType;
+import io.streamgauge.runtime.trial.SilentEndpoint;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,8 @@ import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets up the endpoints of a case so that it takes no longer than it must: consumers poll at once
@@ -21,6 +25,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
  */
 final class CaseEndpoints implements EndpointStrategy {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.test");
     private static final Duration POLL_DELAY = Duration.ofMillis(20);
     private static final Duration READ_DELAY = Duration.ofMillis(200);
 
@@ -36,6 +41,9 @@ final class CaseEndpoints implements EndpointStrategy {
             deadLetterFolders.add(options.getDeadLetterFolder());
         } else if (endpoint instanceof TimestreamEndpoint timestream) {
             deadLetterFolders.add(timestream.getConfiguration().getDeadLetterFolder());
+        } else if (endpoint instanceof InfluxdbEndpoint) {
+            // Cases have no stand-in for InfluxDB; what they expect is what goes to Timestream.
+            return new SilentEndpoint(endpoint, () -> LOG.debug("{} is not sent to", uri));
         } else if (endpoint instanceof TimerEndpoint timer && timer.getDelay() < 0) {
             // A negative delay would start threads without a timer.
             timer.setDelay(0);

@@ -4,6 +4,7 @@ import io.streamgauge.camel.kinesis.KinesisConfiguration;
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
 import io.streamgauge.camel.timestream.TimestreamConfiguration;
 import io.streamgauge.camel.timestream.TimestreamEndpoint;
+import io.streamgauge.runtime.trial.SilentEndpoint;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.camel.Endpoint;

@@ -1,4 +1,4 @@
-package io.streamgauge.runtime.dryrun;
+package io.streamgauge.runtime.trial;
 
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -12,11 +12,14 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /** An endpoint of a component that may change something outside: it sends nothing, and says so. */
-final class SilentEndpoint extends DefaultEndpoint {
+public final class SilentEndpoint extends DefaultEndpoint {
 
     private final Runnable skipped;
 
-    SilentEndpoint(Endpoint replaced, Runnable skipped) {
+    /**
+     * @param skipped is run in the place of sending
+     */
+    public SilentEndpoint(Endpoint replaced, Runnable skipped) {
         super(replaced.getEndpointUri(), new SilentComponent(replaced.getCamelContext()));
         this.skipped = skipped;
     }
@@ -33,8 +36,7 @@ final class SilentEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "a dry run reads nothing from " + getEndpointBaseUri());
+        throw new UnsupportedOperationException("nothing is read from " + getEndpointBaseUri());
     }
 
     /** The component of the endpoint that was replaced knows only endpoints of its own. */

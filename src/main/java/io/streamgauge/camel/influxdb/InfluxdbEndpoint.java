@@ -1,0 +1,124 @@
+package io.streamgauge.camel.influxdb;
+
+import io.streamgauge.influx.InfluxSettings;
+import io.streamgauge.influx.InfluxTarget;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Write readings to a database of InfluxDB 1, 2 or 3.
+ *
+ * <p>An exchange is done when each of its readings is in the database, or is rejected and
+ * dead-lettered; otherwise it fails.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "influxdb",
+        title = "InfluxDB",
+        syntax = "influxdb:database/measurement",
+        producerOnly = true,
+        category = {Category.DATABASE},
+        headersClass = InfluxdbConstants.class)
+public class InfluxdbEndpoint extends DefaultEndpoint implements AsyncEndpoint {
+
+    /** Between two problems in one message. */
+    private static final Pattern NEXT = Pattern.compile("; (?=\"\\w+\" must)");
+
+    private final InfluxTarget target;
+
+    @UriPath
+    @Metadata(
+            required = true,
+            description = "The name of the database, which InfluxDB 2 calls a bucket")
+    private final String database;
+
+    @UriPath
+    @Metadata(
+            description =
+                    "The measurement; without it, the measure name of each reading is its"
+                            + " measurement")
+    private final @Nullable String measurement;
+
+    @UriParam private InfluxdbConfiguration configuration;
+
+    InfluxdbEndpoint(
+            String uri,
+            InfluxdbComponent component,
+            InfluxTarget target,
+            InfluxdbConfiguration configuration) {
+        super(uri, component);
+        this.target = target;
+        this.database = target.database();
+        this.measurement = target.measurement();
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new InfluxdbProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "influxdb: can only be written to, so a route cannot begin with it");
+    }
+
+    /** What is wrong with the options, and with the keys that hold where they are not set. */
+    List<String> problems() {
+        Set<String> problems = new LinkedHashSet<>();
+        for (Supplier<?> part :
+                List.<Supplier<?>>of(configuration::writerOptions, this::connection)) {
+            try {
+                Object unused = part.get();
+            } catch (IllegalArgumentException e) {
+                problems.addAll(List.of(NEXT.split(String.valueOf(e.getMessage()))));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /** How the server is reached. */
+    InfluxSettings connection() {
+        return new InfluxdbConnection(configuration, getCamelContext()).settings();
+    }
+
+    InfluxdbComponent component() {
+        return (InfluxdbComponent) getComponent();
+    }
+
+    InfluxTarget target() {
+        return target;
+    }
+
+    public String getDatabase() {
+        return database;
+    }
+
+    public @Nullable String getMeasurement() {
+        return measurement;
+    }
+
+    public InfluxdbConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options of this endpoint. */
+    public void setConfiguration(InfluxdbConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}
