@@ -27,6 +27,7 @@ import io.streamgauge.trace.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,13 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Telemetry implements Tracing, AutoCloseable {
 
-    /** How long a request may take, with its retries. */
-    private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-
-    /** How long a stop waits for what has not been sent. */
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(3));
 
     /** How long spans wait for others of their request. */
     private static final Duration BATCH_DELAY = Duration.ofSeconds(1);
@@ -74,9 +69,21 @@ public final class Telemetry implements Tracing, AutoCloseable {
     private final @Nullable SdkMeterProvider metrics;
     private final Tracer tracer;
 
-    private Telemetry(SdkTracerProvider traces, @Nullable SdkMeterProvider metrics) {
+    private final Duration stopTimeout;
+
+    /**
+     * How long it waits.
+     *
+     * @param request for the answer to a request, with its retries
+     * @param stop for what has not been sent when it is closed
+     */
+    record Limits(Duration request, Duration stop) {}
+
+    private Telemetry(
+            SdkTracerProvider traces, @Nullable SdkMeterProvider metrics, Duration stopTimeout) {
         this.traces = traces;
         this.metrics = metrics;
+        this.stopTimeout = stopTimeout;
         this.tracer = traces.get("io.streamgauge");
     }
 
@@ -89,15 +96,19 @@ public final class Telemetry implements Tracing, AutoCloseable {
             TelemetrySettings settings,
             Supplier<? extends MeterRegistry> meters,
             InstantSource clock) {
+        return start(settings, new MeterProducer(meters, clock), LIMITS);
+    }
+
+    static Telemetry start(TelemetrySettings settings, MeterProducer meters, Limits limits) {
         // It logs each failure; EndpointReport logs the first.
         LIBRARY.setLevel(Level.OFF);
         Resource resource = resource(settings);
-        @Nullable Duration interval = settings.metricsInterval();
         return new Telemetry(
-                traces(settings, resource),
-                interval == null
+                traces(settings, resource, limits),
+                settings.metricsInterval() == null
                         ? null
-                        : metrics(settings, interval, new MeterProducer(meters, clock), resource));
+                        : metrics(settings, meters, resource, limits),
+                limits.stop());
     }
 
     @Override
@@ -127,7 +138,7 @@ public final class Telemetry implements Tracing, AutoCloseable {
                             }
                         },
                         Telemetry::inBackground);
-        end.completeOnTimeout(null, STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
+        end.completeOnTimeout(null, stopTimeout.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /** On a thread that lets the process end. */
@@ -137,13 +148,14 @@ public final class Telemetry implements Tracing, AutoCloseable {
         thread.start();
     }
 
-    private static SdkTracerProvider traces(TelemetrySettings settings, Resource resource) {
+    private static SdkTracerProvider traces(
+            TelemetrySettings settings, Resource resource, Limits limits) {
         String url = settings.url("traces");
         OtlpHttpSpanExporterBuilder exporter =
                 OtlpHttpSpanExporter.builder()
                         .setEndpoint(url)
-                        .setTimeout(EXPORT_TIMEOUT)
-                        .setConnectTimeout(CONNECT_TIMEOUT)
+                        .setTimeout(limits.request())
+                        .setConnectTimeout(limits.request())
                         .setCompression("gzip");
         settings.headers().forEach(exporter::addHeader);
         EndpointReport report =
@@ -157,22 +169,19 @@ public final class Telemetry implements Tracing, AutoCloseable {
                         BatchSpanProcessor.builder(
                                         new ReportedSpanExporter(exporter.build(), report))
                                 .setScheduleDelay(BATCH_DELAY)
-                                .setExporterTimeout(EXPORT_TIMEOUT)
+                                .setExporterTimeout(limits.request())
                                 .build())
                 .build();
     }
 
     private static SdkMeterProvider metrics(
-            TelemetrySettings settings,
-            Duration interval,
-            MeterProducer meters,
-            Resource resource) {
+            TelemetrySettings settings, MeterProducer meters, Resource resource, Limits limits) {
         String url = settings.url("metrics");
         OtlpHttpMetricExporterBuilder exporter =
                 OtlpHttpMetricExporter.builder()
                         .setEndpoint(url)
-                        .setTimeout(EXPORT_TIMEOUT)
-                        .setConnectTimeout(CONNECT_TIMEOUT)
+                        .setTimeout(limits.request())
+                        .setConnectTimeout(limits.request())
                         .setCompression("gzip");
         settings.headers().forEach(exporter::addHeader);
         EndpointReport report =
@@ -186,7 +195,7 @@ public final class Telemetry implements Tracing, AutoCloseable {
                 .registerMetricReader(
                         PeriodicMetricReader.builder(
                                         new ReportedMetricExporter(exporter.build(), report))
-                                .setInterval(interval)
+                                .setInterval(Objects.requireNonNull(settings.metricsInterval()))
                                 .build())
                 .registerMetricProducer(meters)
                 // The SDK would add metrics of its own.

@@ -43,7 +43,7 @@ record RequestSpan(TraceSpan span) {
             return;
         }
         if (answer != null && answer.responseMetadata() != null) {
-            span.set("aws.request_id", answer.responseMetadata().requestId());
+            span.set("aws.request_id", answer.responseMetadata().requestId() + "");
         }
         if (thrown != null) {
             fail(Completions.cause(thrown));

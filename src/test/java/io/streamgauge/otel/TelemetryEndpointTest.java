@@ -35,8 +35,8 @@ class TelemetryEndpointTest {
         return Telemetry.start(
                 new TelemetrySettings(
                         endpoint, Map.of("api-key", "s3cr3t-of-otel"), "test", 1, metricsInterval),
-                () -> meters,
-                InstantSource.system());
+                new MeterProducer(() -> meters, InstantSource.system()),
+                TracedRoutes.PATIENT);
     }
 
     private static void span(Telemetry telemetry) {
@@ -73,7 +73,9 @@ class TelemetryEndpointTest {
     @Test
     void aReceiverThatHangsHoldsUpNeitherSpansNorTheStop() {
         receiver.hang(true);
-        Telemetry telemetry = start(Duration.ofMillis(50));
+        TelemetrySettings settings =
+                new TelemetrySettings(receiver.url(), Map.of(), "test", 1, Duration.ofMillis(50));
+        Telemetry telemetry = Telemetry.start(settings, () -> meters, InstantSource.system());
         for (int i = 0; i < 10_000; i++) {
             span(telemetry);
         }

@@ -2,6 +2,7 @@ package io.streamgauge.otel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.Patience;
 import io.streamgauge.bean.FetchPolicy;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.kinesis.KinesisComponent;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -23,6 +25,10 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 
 /** Routes whose traces go to a receiver, with components that write to the embedded endpoint. */
 final class TracedRoutes implements AutoCloseable {
+
+    /** On a busy machine, no span may be lost. */
+    static final Telemetry.Limits PATIENT =
+            new Telemetry.Limits(Patience.DEFAULT, Patience.DEFAULT);
 
     final CamelContext camel = new DefaultCamelContext();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -40,7 +46,9 @@ final class TracedRoutes implements AutoCloseable {
         kinesis.setAutoCreateStream(true);
         kinesis.setCheckpointFolder(folder.resolve("checkpoints").toString());
         kinesis.setDelay(Duration.ofMillis(200));
-        telemetry = Telemetry.start(settings, () -> meters, InstantSource.system());
+        telemetry =
+                Telemetry.start(
+                        settings, new MeterProducer(() -> meters, InstantSource.system()), PATIENT);
         camel.getRegistry().bind("tracing", Tracing.class, telemetry);
         RouteTracing.install(camel, telemetry);
     }
@@ -81,8 +89,9 @@ final class TracedRoutes implements AutoCloseable {
                 .asyncSend(uri, sent -> sent.getMessage().setBody(body));
     }
 
-    static List<Map<String, Object>> prices(int count) {
-        return java.util.stream.IntStream.range(0, count)
+    /** Rows of symbols of their own. */
+    static List<Map<String, Object>> prices(int from, int to) {
+        return IntStream.range(from, to)
                 .<Map<String, Object>>mapToObj(i -> Map.of("symbol", "S" + i, "price", i + 0.5))
                 .toList();
     }

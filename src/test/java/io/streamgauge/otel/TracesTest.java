@@ -125,45 +125,31 @@ class TracesTest {
                 new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("direct:in").routeId("shared").to(table("&linger=1s"));
+                        from("direct:in").routeId("shared").to(table("&linger=1h"));
                     }
                 });
 
+        // Together they fill one request, which then does not linger.
         List<CompletableFuture<Exchange>> sent =
                 List.of(
-                        routes.asyncSend("direct:in", TracedRoutes.prices(1)),
-                        routes.asyncSend("direct:in", TracedRoutes.prices(2)),
-                        routes.asyncSend("direct:in", TracedRoutes.prices(3)));
+                        routes.asyncSend("direct:in", TracedRoutes.prices(0, 40)),
+                        routes.asyncSend("direct:in", TracedRoutes.prices(40, 80)),
+                        routes.asyncSend("direct:in", TracedRoutes.prices(80, 100)));
         sent.forEach(CompletableFuture::join);
 
-        String write = "timestream:market/" + name;
-        await().until(() -> receiver.spans(write).size() == 3);
-        await().until(() -> !receiver.spans("WriteRecords market/" + name).isEmpty());
-        assertThat(receiver.spans(write))
-                .allSatisfy(
-                        span -> {
-                            Received request = requestOf(span);
-                            List<String> waiting = new ArrayList<>(request.links());
-                            waiting.add(request.place().parent());
-                            assertThat(waiting).contains(span.id());
-                        });
-        assertThat(receiver.spans("WriteRecords market/" + name))
-                .extracting(span -> Integer.parseInt(span.attribute("streamgauge.records")))
-                .satisfies(
-                        records ->
-                                assertThat(records.stream().mapToInt(Integer::intValue).sum())
-                                        .isEqualTo(6));
-    }
-
-    /** The request that wrote the readings of a write: its child, or what it is linked with. */
-    private Received requestOf(Received write) {
-        return receiver.spans("WriteRecords market/" + name).stream()
-                .filter(
-                        span ->
-                                span.place().parent().equals(write.id())
-                                        || write.links().contains(span.id()))
-                .findFirst()
-                .orElseThrow();
+        await().until(() -> receiver.spans("shared").size() == 3);
+        Received request = only("WriteRecords market/" + name);
+        assertThat(request.attribute("streamgauge.records")).isEqualTo("100");
+        List<String> waiting = new ArrayList<>(request.links());
+        waiting.add(request.place().parent());
+        List<Received> writes = receiver.spans("timestream:market/" + name);
+        assertThat(waiting)
+                .containsExactlyInAnyOrderElementsOf(writes.stream().map(Received::id).toList());
+        assertThat(writes)
+                .allMatch(
+                        write ->
+                                write.id().equals(request.place().parent())
+                                        || write.links().equals(List.of(request.id())));
     }
 
     @Test
@@ -302,7 +288,7 @@ class TracesTest {
                     }
                 });
 
-        routes.send("direct:in", TracedRoutes.prices(1));
+        routes.send("direct:in", TracedRoutes.prices(0, 1));
 
         String trace = only("logged").place().trace();
         assertThat(traces).containsExactly(trace, trace);

@@ -61,7 +61,7 @@ record PutRecordsSpan(TraceSpan span) {
 
     private void describe(PutRecordsResponse response) {
         if (response.responseMetadata() != null) {
-            span.set("aws.request_id", response.responseMetadata().requestId());
+            span.set("aws.request_id", response.responseMetadata().requestId() + "");
         }
         long failed =
                 response.records().stream().filter(result -> result.errorCode() != null).count();
