@@ -31,7 +31,7 @@ class LeastPoliciesTest {
     private static final String LIBRARY = "software\\.amazon\\.kinesis\\.";
     private static final String LOCKS = "com\\.amazonaws\\.services\\.dynamodbv2\\.\\w+";
     private static final Pattern ACTION =
-            Pattern.compile("`((?:timestream|kinesis|dynamodb|s3):\\w+)`");
+            Pattern.compile("`((?:timestream|kinesis|dynamodb|s3|secretsmanager|ssm):\\w+)`");
 
     /** What no call in our code asks for, with who does. */
     private static final Map<String, String> INDIRECT =
@@ -44,6 +44,12 @@ class LeastPoliciesTest {
                     "timestream:DescribeTable", "DESCRIBE, as SQL",
                     "s3:GetBucketAcl", "Timestream, when a batch load task begins");
 
+    /** An operation that is called without the SDK. */
+    private static final Pattern OPERATION =
+            Pattern.compile("new Operation\\(\"(\\w+)\", \"\\w+\\.(\\w+)\"\\)");
+
+    private static final String READ_VALUES = "ReadValues";
+
     /** What the Kinesis Client Library can call, but does not as it is set up. */
     private static final Map<String, String> NOT_REACHED =
             Map.of(
@@ -54,7 +60,7 @@ class LeastPoliciesTest {
     /** The classes that need policies, and these policies: together they have the same actions. */
     private static final List<Part> EXACT =
             List.of(
-                    new Part(OURS + "timestream\\.\\w+", "WriteTables"),
+                    new Part(OURS + "timestream\\.(wire\\.)?\\w+", "WriteTables"),
                     new Part(
                             OURS + "timestream\\.provision\\..*",
                             "CreateTables",
@@ -131,6 +137,21 @@ class LeastPoliciesTest {
     }
 
     @Test
+    void secretsAndParametersAreReadWithTheirPolicy() throws IOException {
+        String source =
+                Files.readString(
+                        Path.of("src", "main", "java", "io", "streamgauge", "aws")
+                                .resolve("AwsValues.java"));
+        Set<String> called = new TreeSet<>();
+        OPERATION
+                .matcher(source)
+                .results()
+                .forEach(call -> called.add(call.group(1) + ":" + call.group(2)));
+
+        assertThat(policies.get(READ_VALUES)).isNotEmpty().isEqualTo(called);
+    }
+
+    @Test
     void eachCallerOfAwsHasItsPolicies() {
         assertThat(calls.classes())
                 .filteredOn(name -> !OTHERS.matcher(name).matches())
@@ -142,11 +163,12 @@ class LeastPoliciesTest {
         Set<String> rest = calls.of(Pattern.compile(OURS + ".*"));
         policies.values().forEach(rest::removeAll);
         assertThat(rest).isEmpty();
-        assertThat(policies.keySet())
-                .isEqualTo(
-                        EXACT.stream()
-                                .flatMap(part -> part.policies().stream())
-                                .collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> compared =
+                EXACT.stream()
+                        .flatMap(part -> part.policies().stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        compared.add(READ_VALUES);
+        assertThat(policies.keySet()).isEqualTo(compared);
     }
 
     @Test
@@ -170,7 +192,7 @@ class LeastPoliciesTest {
         Set<String> expected = new TreeSet<>();
         policies.forEach(
                 (name, allowed) -> {
-                    if (!Set.of("QueryTables", "BatchLoad").contains(name)) {
+                    if (!Set.of("QueryTables", "BatchLoad", READ_VALUES).contains(name)) {
                         expected.addAll(allowed);
                     }
                 });
