@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param nanoseconds the time since 1970-01-01T00:00:00Z
  * @param backslashes whether a name or a tag has a backslash, which not all versions read alike
  */
+@SuppressWarnings("ArrayRecordComponent") // lines are not copied, and equals compares the bytes
 record EncodedLine(byte[] bytes, int seriesLength, long nanoseconds, boolean backslashes) {
 
     /** The key of the point. */

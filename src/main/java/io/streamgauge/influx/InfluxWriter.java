@@ -151,9 +151,11 @@ public final class InfluxWriter implements ReadingWriter {
     private List<List<LinePoint>> takeReady() {
         synchronized (lock) {
             List<List<LinePoint>> batches = new ArrayList<>();
-            List<LinePoint> batch = List.of();
-            while (inFlight < context.settings().maxInFlight()
-                    && !(batch = takeBatch()).isEmpty()) {
+            while (inFlight < context.settings().maxInFlight()) {
+                List<LinePoint> batch = takeBatch();
+                if (batch.isEmpty()) {
+                    break;
+                }
                 batches.add(batch);
                 inFlight++;
             }

@@ -56,13 +56,13 @@ final class LineBytes {
                 }
                 bytes[length++] = (byte) c;
             } else if (c < TWO_BYTES) {
-                bytes[length++] = (byte) (0xC0 | c >> 6);
+                bytes[length++] = (byte) (0xC0 | (c >> 6));
                 bytes[length++] = continuation(c);
             } else if (Character.isSurrogate(c)) {
                 addPair(text, i);
                 i++;
             } else {
-                bytes[length++] = (byte) (0xE0 | c >> 12);
+                bytes[length++] = (byte) (0xE0 | (c >> 12));
                 bytes[length++] = continuation(c >> 6);
                 bytes[length++] = continuation(c);
             }
@@ -77,14 +77,14 @@ final class LineBytes {
                     "a text must be valid Unicode, but has half a surrogate pair: \"%s\""
                             .formatted(text));
         }
-        bytes[length++] = (byte) (0xF0 | code >> 18);
+        bytes[length++] = (byte) (0xF0 | (code >> 18));
         bytes[length++] = continuation(code >> 12);
         bytes[length++] = continuation(code >> 6);
         bytes[length++] = continuation(code);
     }
 
     private static byte continuation(int bits) {
-        return (byte) (ASCII | bits & 0x3F);
+        return (byte) (ASCII | (bits & 0x3F));
     }
 
     private void makeRoom(int more) {

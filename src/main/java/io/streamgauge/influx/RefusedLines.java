@@ -1,7 +1,7 @@
 package io.streamgauge.influx;
 
 import io.streamgauge.influx.InfluxOutcome.LineError;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class RefusedLines {
 
     /** The reasons of the points that are named; empty where one of them is not found. */
     static Map<LinePoint, String> find(List<LinePoint> batch, List<LineError> errors) {
-        Map<LinePoint, String> found = new IdentityHashMap<>();
+        Map<LinePoint, String> found = new LinkedHashMap<>();
         for (LineError error : errors) {
             @Nullable LinePoint point = find(batch, error);
             if (point == null) {

@@ -6,6 +6,7 @@ import io.streamgauge.influx.LineDecoder.Point;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,6 +61,7 @@ public final class InfluxStub implements AutoCloseable {
     private final Map<String, Class<?>> types = new HashMap<>();
     private final Set<String> inFlight = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
+    private String scheme = "http";
     private int port;
     private long oldest = Long.MIN_VALUE;
     private int maxLines = Integer.MAX_VALUE;
@@ -71,10 +73,16 @@ public final class InfluxStub implements AutoCloseable {
     }
 
     public static InfluxStub start(InfluxApi api) {
+        return start(api, new HttpServerOptions());
+    }
+
+    /** Starts a server with options, such as a certificate. */
+    static InfluxStub start(InfluxApi api, HttpServerOptions options) {
         InfluxStub stub = new InfluxStub(api);
+        stub.scheme = options.isSsl() ? "https" : "http";
         stub.port =
                 stub.vertx
-                        .createHttpServer()
+                        .createHttpServer(options)
                         .requestHandler(stub::serve)
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
@@ -85,7 +93,7 @@ public final class InfluxStub implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
     /** The next request to write meets this. */
