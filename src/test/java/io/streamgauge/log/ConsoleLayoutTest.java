@@ -7,17 +7,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.secrets.Secrets;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
 class ConsoleLayoutTest {
 
-    private final Logger logger = new LoggerContext().getLogger("crypto-prices");
+    private final Logger logger = context().getLogger("crypto-prices");
     private final KeyValuesConverter keyValues = new KeyValuesConverter();
 
     @Test
@@ -51,6 +53,17 @@ class ConsoleLayoutTest {
                 .startsWith("java.io.IOException: full")
                 .contains("java.lang.IllegalStateException: not saved");
         assertThat(parsed(event, false).has("throwable")).isFalse();
+    }
+
+    @Test
+    void aLineHasTheIdOfItsTrace() throws IOException {
+        LoggingEvent event = event("written", null);
+        event.setMDCPropertyMap(Map.of("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736", "x", "y"));
+
+        assertThat(parsed(event, true).get("trace_id").asText())
+                .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(parsed(event, true).has("x")).isFalse();
+        assertThat(keyValues.convert(event)).isEmpty();
     }
 
     @Test
@@ -107,6 +120,13 @@ class ConsoleLayoutTest {
         assertThat(LogFormat.of("json")).isEqualTo(LogFormat.JSON);
         assertThat(LogFormat.of("text")).isEqualTo(LogFormat.TEXT);
         assertThatIllegalArgumentException().isThrownBy(() -> LogFormat.of("xml"));
+    }
+
+    /** As SLF4J sets it up. */
+    private static LoggerContext context() {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        return context;
     }
 
     private static JsonNode parsed(LoggingEvent event, boolean throwables) throws IOException {
