@@ -60,10 +60,12 @@ interface PointCheck {
         private Optional<RefusedPoint> reserved(ParsedLine.Valid line) {
             ParsedPoint point = line.point();
             if (point.tags().containsKey(TIME)) {
-                return schema(
-                        line,
-                        "invalid tag key: input tag \"time\" on measurement \"%s\" is invalid"
-                                .formatted(point.measurement()));
+                return Optional.of(
+                        new RefusedPoint(
+                                line,
+                                RefusedPoint.Cause.TAG,
+                                "invalid tag key: input tag \"time\" on measurement \"%s\" is invalid"
+                                        .formatted(point.measurement())));
             }
             return stored(point).isEmpty()
                     ? schema(

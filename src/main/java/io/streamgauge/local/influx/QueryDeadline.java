@@ -3,6 +3,7 @@ package io.streamgauge.local.influx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +17,16 @@ final class QueryDeadline implements AutoCloseable {
     private static final int TICK_MILLIS = 50;
 
     private final long endNanos;
+    private final Runnable expired;
     private final ScheduledFuture<?> ticks;
     private Interrupt interrupt = () -> {};
-    private boolean over;
 
-    QueryDeadline(ScheduledExecutorService watch, long limitMillis) {
-        this.endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    /**
+     * @param expired called when the time is over, each time that the query is interrupted
+     */
+    QueryDeadline(ScheduledExecutorService watch, Duration limit, Runnable expired) {
+        this.endNanos = System.nanoTime() + limit.toNanos();
+        this.expired = expired;
         // DuckDB forgets an interruption that comes between two statements, so it is repeated.
         this.ticks =
                 watch.scheduleWithFixedDelay(
@@ -38,10 +43,6 @@ final class QueryDeadline implements AutoCloseable {
         interrupt = connection::close;
     }
 
-    synchronized boolean isOver() {
-        return over;
-    }
-
     @Override
     public void close() {
         ticks.cancel(false);
@@ -54,7 +55,7 @@ final class QueryDeadline implements AutoCloseable {
         if (System.nanoTime() - endNanos < 0) {
             return;
         }
-        over = true;
+        expired.run();
         try {
             interrupt.run();
         } catch (SQLException e) {

@@ -34,11 +34,17 @@ final class TableQueries implements InfluxHandler, AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(50);
 
     private final InfluxContext context;
+    private final Duration timeLimit;
     private final ExecutorService threads;
     private final ScheduledThreadPoolExecutor watch;
 
     TableQueries(InfluxContext context) {
+        this(context, TIME_LIMIT);
+    }
+
+    TableQueries(InfluxContext context, Duration timeLimit) {
         this.context = context;
+        this.timeLimit = timeLimit;
         this.threads =
                 new ThreadPoolExecutor(
                         0,
@@ -101,7 +107,9 @@ final class TableQueries implements InfluxHandler, AutoCloseable {
     }
 
     private void complete(CompletableFuture<PathAnswer> answer, Wanted wanted) {
-        try (QueryDeadline deadline = new QueryDeadline(watch, TIME_LIMIT.toMillis())) {
+        // The answer does not wait until DuckDB notices that it is interrupted.
+        Runnable expired = () -> answer.completeExceptionally(late());
+        try (QueryDeadline deadline = new QueryDeadline(watch, timeLimit, expired)) {
             String text =
                     context.store()
                             .storage()
@@ -117,16 +125,19 @@ final class TableQueries implements InfluxHandler, AutoCloseable {
         }
     }
 
+    private InfluxException late() {
+        return InfluxException.invalid(
+                "The query was stopped after its time limit of %d seconds"
+                        .formatted(timeLimit.toSeconds()));
+    }
+
     private String bounded(Connection connection, Wanted wanted, QueryDeadline deadline) {
         try {
             return run(connection, wanted, deadline);
         } catch (SQLException e) {
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            // At the time limit, the answer has been given.
             throw InfluxException.invalid(
-                    deadline.isOver()
-                            ? "The query was stopped after its time limit of %d seconds"
-                                    .formatted(TIME_LIMIT.toSeconds())
-                            : message);
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

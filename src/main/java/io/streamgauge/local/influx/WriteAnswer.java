@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.influx.line.ParsedLine;
 import io.streamgauge.local.wire.PathAnswer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,13 +91,18 @@ record WriteAnswer(EmulatedVersion version, WriteTarget target, List<ParsedLine>
         return invalid().stream().map(ParsedLine.Invalid::reason).collect(Collectors.joining("\n"));
     }
 
-    /** One reason for all: conflicts come before what is too old, whose points are not counted. */
+    /**
+     * The first reason stands for all. Points that are too old are counted if there are no others.
+     */
     private static String partial(List<RefusedPoint> refused) {
-        RefusedPoint.Cause cause =
-                refused.stream().map(RefusedPoint::cause).sorted().findFirst().orElseThrow();
-        List<RefusedPoint> counted =
-                refused.stream().filter(point -> point.cause() == cause).toList();
-        return "partial write: %s dropped=%d".formatted(counted.get(0).reason(), counted.size());
+        RefusedPoint first =
+                refused.stream().min(Comparator.comparing(RefusedPoint::cause)).orElseThrow();
+        boolean late = first.cause() == RefusedPoint.Cause.RETENTION;
+        long counted =
+                refused.stream()
+                        .filter(it -> late == (it.cause() == RefusedPoint.Cause.RETENTION))
+                        .count();
+        return "partial write: %s dropped=%d".formatted(first.reason(), counted);
     }
 
     private PathAnswer v3(List<RefusedPoint> refused) {

@@ -3,14 +3,18 @@ package io.streamgauge.local.influx;
 import static io.streamgauge.local.influx.InfluxEndpoint.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration;
+import io.streamgauge.local.LocalConfiguration.Address;
 import io.streamgauge.local.LocalConfiguration.InfluxDb;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,6 +177,36 @@ class EmulatedVersionsTest {
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(endpoint.get("/api/v3/configure/database").body()).isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void theBrowserOfANamedOriginMayWrite() {
+        LocalConfiguration named =
+                new LocalConfiguration(
+                        new Address("127.0.0.1", 0, null, Set.of("http://app.example")),
+                        LocalConfiguration.Folders.TEMPORARY,
+                        Limits.ENFORCED,
+                        LocalConfiguration.MEMORY_BYTES,
+                        () -> NOW);
+        String[] origin = {"Origin", "http://app.example"};
+        try (InfluxEndpoint endpoint = InfluxEndpoint.start(named)) {
+            HttpResponse<String> question =
+                    InfluxEndpoint.send(
+                            endpoint.url(),
+                            "OPTIONS",
+                            "/api/v3/write_lp?db=m",
+                            BodyPublishers.noBody(),
+                            "Origin",
+                            "http://app.example",
+                            "Access-Control-Request-Method",
+                            "POST");
+            HttpResponse<String> written = endpoint.post("/api/v3/write_lp?db=m", "m v=1", origin);
+
+            assertThat(question.statusCode()).isEqualTo(204);
+            assertThat(written.statusCode()).isEqualTo(204);
+            assertThat(written.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("http://app.example");
         }
     }
 

@@ -49,11 +49,11 @@ final class FieldLiteral {
     }
 
     private static FieldValue integer(String text) throws LineException {
+        String digits = text.substring(0, text.length() - 1);
         try {
-            return new FieldValue(
-                    FieldType.INTEGER, Long.parseLong(text.substring(0, text.length() - 1)));
+            return new FieldValue(FieldType.INTEGER, Long.parseLong(digits));
         } catch (NumberFormatException e) {
-            throw new LineException(LineMistake.INTEGER_RANGE, text);
+            throw new LineException(LineMistake.INTEGER_RANGE, digits);
         }
     }
 

@@ -9,7 +9,7 @@ final class LineException extends Exception {
     private final String place;
 
     LineException(LineMistake mistake, String place) {
-        super(mistake.words(), null, false, false);
+        super(mistake.name(), null, false, false);
         this.mistake = mistake;
         this.place = place;
     }

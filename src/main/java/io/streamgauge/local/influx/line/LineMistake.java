@@ -17,7 +17,9 @@ public enum LineMistake {
     UNBALANCED_QUOTES("unbalanced quotes", "No fields were provided"),
     INVALID_NUMBER("invalid number", "No fields were provided"),
     INVALID_FLOAT("invalid float", "Unable to parse float: `%s`"),
-    INTEGER_RANGE("unable to parse integer", "Unable to parse integer: `%s`"),
+    INTEGER_RANGE(
+            "unable to parse integer %1$s: strconv.ParseInt: parsing \"%1$s\": value out of range",
+            "Unable to parse integer: `%s`"),
     INVALID_BOOLEAN("invalid boolean", "No fields were provided"),
     BAD_TIMESTAMP("bad timestamp", "Could not parse entire line. Found trailing content: ` %s`"),
     TRAILING_TEXT("point is invalid", "Could not parse entire line. Found trailing content: ` %s`"),
@@ -35,9 +37,9 @@ public enum LineMistake {
         this.sentence = sentence;
     }
 
-    /** The words of InfluxDB 1 and 2. */
-    String words() {
-        return words;
+    /** The words of InfluxDB 1 and 2, with what stands at the place of the mistake. */
+    String words(String place) {
+        return words.formatted(place);
     }
 
     /** The sentence of InfluxDB 3, with what stands at the place of the mistake. */

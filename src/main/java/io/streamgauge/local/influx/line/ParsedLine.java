@@ -22,7 +22,7 @@ public sealed interface ParsedLine {
 
         /** The reason as InfluxDB 1 and 2 give it. */
         public String reason() {
-            return "unable to parse '%s': %s".formatted(text, mistake.words());
+            return "unable to parse '%s': %s".formatted(text, mistake.words(place));
         }
 
         /** The message as InfluxDB 3 gives it. */
