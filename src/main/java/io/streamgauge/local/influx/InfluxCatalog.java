@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -70,7 +71,7 @@ final class InfluxCatalog {
                         + ".measurements ORDER BY id",
                 row ->
                         catalog.put(
-                                byId.get(row.getLong(2)),
+                                Objects.requireNonNull(byId.get(row.getLong(2))),
                                 new Measurement(
                                         row.getLong(1),
                                         row.getString(3),

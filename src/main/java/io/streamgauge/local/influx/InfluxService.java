@@ -50,8 +50,8 @@ public final class InfluxService implements AutoCloseable {
                 v3 ? guarded("GET", health::ping) : open(Set.of("GET", "HEAD"), health::ping));
         paths.put("/write", guarded("POST", writes::v1));
         paths.put("/query", guarded("GET,POST", databases::influxQl));
-        paths.put("/api/v2/query", guarded("POST", Refusals::flux));
-        paths.put("/api/v3/query_influxql", guarded("GET,POST", Refusals::influxQl));
+        paths.put("/api/v2/query", guarded("POST", Refusals.of("Flux")));
+        paths.put("/api/v3/query_influxql", guarded("GET,POST", Refusals.of("InfluxQL")));
         paths.put(SQL, guarded("GET,POST", queries));
         if (version != EmulatedVersion.V1) {
             paths.put("/api/v2/write", guarded("POST", writes::v2));

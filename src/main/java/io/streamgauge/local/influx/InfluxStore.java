@@ -126,10 +126,11 @@ final class InfluxStore {
             String name = line.point().measurement();
             SchemaDraft draft =
                     drafts.computeIfAbsent(name, it -> new SchemaDraft(it, measurements.get(it)));
+            int known = measurements.size() + drafts.size() - 1;
             PointCheck check =
                     version == EmulatedVersion.V3
-                            ? new TableCheck(measurements.size() + drafts.size() - 1)
-                            : new PointCheck.ByShard(database.firstKept(write.now()));
+                            ? new TableCheck(known)
+                            : new PointCheck.ByShard(database.firstKept(write.now()), known);
             Optional<RefusedPoint> refusal = check.refusal(line, draft);
             if (refusal.isPresent()) {
                 refused.add(refusal.get());
@@ -174,9 +175,9 @@ final class InfluxStore {
     private void removeExpired(PointWrite.Parts parts, Measurement measurement, Instant now)
             throws SQLException {
         long first = parts.database().firstKept(now);
-        Instant last = removed.getOrDefault(measurement.id(), Instant.MIN);
-        if (first == Long.MIN_VALUE
-                || (last != Instant.MIN && now.isBefore(last.plus(BETWEEN_REMOVALS)))) {
+        Instant last = removed.get(measurement.id());
+        boolean recent = last != null && now.isBefore(last.plus(BETWEEN_REMOVALS));
+        if (first == Long.MIN_VALUE || recent) {
             return;
         }
         removed.put(measurement.id(), now);

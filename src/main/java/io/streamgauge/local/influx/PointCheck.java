@@ -22,13 +22,19 @@ interface PointCheck {
     }
 
     /** The check of InfluxDB 1 and 2, which have tags and fields of the same name. */
-    record ByShard(long firstKept) implements PointCheck {
+    record ByShard(long firstKept, int tables) implements PointCheck {
+
+        /** The servers have no such limit, but each column takes memory here. */
+        private static final int MAX_COLUMNS = 2_000;
 
         @Override
         public Optional<RefusedPoint> refusal(ParsedLine.Valid line, SchemaDraft draft) {
             ParsedPoint point = line.point();
             Optional<RefusedPoint> refusal =
-                    late(line).or(() -> reserved(line)).or(() -> conflict(line, draft));
+                    late(line)
+                            .or(() -> reserved(line))
+                            .or(() -> conflict(line, draft))
+                            .or(() -> limit(line, draft));
             if (refusal.isEmpty()) {
                 point.tags().keySet().forEach(tag -> draft.column(tag, null));
                 stored(point).forEach((name, value) -> draft.column(name, value.type()));
@@ -93,6 +99,24 @@ interface PointCheck {
                 }
             }
             return Optional.empty();
+        }
+
+        private Optional<RefusedPoint> limit(ParsedLine.Valid line, SchemaDraft draft) {
+            ParsedPoint point = line.point();
+            long added =
+                    point.tags().keySet().stream().filter(it -> draft.tag(it).isEmpty()).count()
+                            + stored(point).keySet().stream()
+                                    .filter(it -> draft.field(it).isEmpty())
+                                    .count();
+            boolean tooMany = draft.isNew() && draft.isEmpty() && tables >= TableCheck.MAX_TABLES;
+            return tooMany || (added > 0 && draft.size() + added > MAX_COLUMNS)
+                    ? Optional.of(
+                            new RefusedPoint(
+                                    line,
+                                    RefusedPoint.Cause.LIMIT,
+                                    "the embedded endpoint has at most %d measurements with %d tags and fields each"
+                                            .formatted(TableCheck.MAX_TABLES, MAX_COLUMNS)))
+                    : Optional.empty();
         }
 
         private static String title(InfluxColumn column) {

@@ -1,8 +1,6 @@
 package io.streamgauge.local.influx;
 
-import io.streamgauge.local.wire.PathAnswer;
-import io.streamgauge.local.wire.PathRequest;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 
 /** Languages that the embedded endpoint does not have, each with its remedy. */
 final class Refusals {
@@ -13,11 +11,12 @@ final class Refusals {
 
     private Refusals() {}
 
-    static CompletionStage<PathAnswer> flux(PathRequest request) {
-        throw new InfluxException(501, "The embedded endpoint has no Flux: " + REMEDY);
-    }
-
-    static CompletionStage<PathAnswer> influxQl(PathRequest request) {
-        throw new InfluxException(501, "The embedded endpoint has no InfluxQL: " + REMEDY);
+    /** The answer to each query in a language. */
+    static InfluxHandler of(String language) {
+        return request ->
+                CompletableFuture.failedFuture(
+                        new InfluxException(
+                                501,
+                                "The embedded endpoint has no %s: %s".formatted(language, REMEDY)));
     }
 }

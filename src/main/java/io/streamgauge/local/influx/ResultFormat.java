@@ -25,7 +25,7 @@ enum ResultFormat {
      * @throws InfluxException if it is another one
      */
     static ResultFormat of(String name, PathRequest request) {
-        String accepted = request.headers().apply("Accept");
+        String accepted = request.header("Accept");
         for (ResultFormat format : values()) {
             boolean named =
                     name.isEmpty()

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,7 @@ final class ResultText {
 
     /** A time with the three, six or nine digits that it needs. */
     private static String time(LocalDateTime time) {
-        int nanos = time.getNano();
+        int nanos = time.get(ChronoField.NANO_OF_SECOND);
         String seconds = SECONDS.format(time);
         if (nanos == 0) {
             return seconds;

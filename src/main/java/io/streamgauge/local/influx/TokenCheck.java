@@ -21,7 +21,7 @@ record TokenCheck(@Nullable String token) {
         }
         String parameter = request.parameters().getOrDefault("p", "");
         return isToken(token, parameter)
-                || isToken(token, presented(request.headers().apply("Authorization")));
+                || isToken(token, presented(request.header("Authorization")));
     }
 
     /** The scheme is Token or Bearer with the token, or Basic with a user and the token. */

@@ -18,13 +18,13 @@ final class WriteBody {
 
     static String text(PathRequest request, EmulatedVersion version) {
         byte[] bytes =
-                switch (request.headers().apply("Content-Encoding").toLowerCase(Locale.ROOT)) {
+                switch (request.header("Content-Encoding").toLowerCase(Locale.ROOT)) {
                     case "", "identity" -> request.body();
                     case "gzip" -> unzipped(request.body(), version);
                     default ->
                             throw InfluxException.invalid(
                                     "unacceptable content-encoding: "
-                                            + request.headers().apply("Content-Encoding"));
+                                            + request.header("Content-Encoding"));
                 };
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -46,6 +46,9 @@ final class WriteOperation {
         List<ParsedLine> lines =
                 new LineParser(version.rules(), target.precision(), nanos(now))
                         .parse(WriteBody.text(request, version));
+        if (lines.size() > LineParser.MAX_LINES) {
+            throw new InfluxException(413, InfluxOperation.tooLarge(version));
+        }
         WriteAnswer answer = new WriteAnswer(version, target, lines);
         if (answer.isRefused()) {
             return CompletableFuture.completedFuture(answer.withoutWrite());

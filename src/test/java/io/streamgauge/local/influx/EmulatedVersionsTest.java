@@ -1,6 +1,7 @@
 package io.streamgauge.local.influx;
 
 import static io.streamgauge.local.influx.InfluxEndpoint.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.Limits;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,7 +119,7 @@ class EmulatedVersionsTest {
             assertThat(open.with(guarded).toString()).doesNotContain("s3cret");
             try (InfluxEndpoint endpoint = InfluxEndpoint.start(open.with(guarded))) {
                 String query = "/api/v3/query_sql?db=m&q=x";
-                String basic = Base64.getEncoder().encodeToString("u:s3cret-token".getBytes());
+                String basic = Base64.getEncoder().encodeToString("u:s3cret-token".getBytes(UTF_8));
 
                 assertThat(endpoint.get(query).statusCode()).isEqualTo(401);
                 assertThat(endpoint.get(query, "Authorization", "Token other").statusCode())
@@ -177,6 +180,20 @@ class EmulatedVersionsTest {
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(endpoint.get("/api/v3/configure/database").body()).isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void moreFieldsThanThereMayBeAreRefused() {
+        String fields =
+                IntStream.rangeClosed(0, 2_000)
+                        .mapToObj(i -> "f" + i + "=1")
+                        .collect(Collectors.joining(","));
+        try (InfluxEndpoint v1 = InfluxEndpoint.start(1)) {
+            v1.post("/query?q=CREATE+DATABASE+m", "");
+
+            assertThat(v1.post("/write?db=m", "m " + fields).body())
+                    .contains("partial write: the embedded endpoint has at most", "dropped=1");
         }
     }
 

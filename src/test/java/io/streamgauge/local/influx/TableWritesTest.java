@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -155,11 +156,17 @@ class TableWritesTest {
                 endpoint.post(
                         "/api/v3/write_lp?db=large", zipped(large), "Content-Encoding", "gzip");
 
-        for (HttpResponse<String> answer : new HttpResponse[] {plain, bomb}) {
+        for (HttpResponse<String> answer : List.of(plain, bomb)) {
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body())
                     .isEqualTo("{\"error\":\"max request size (10485760 bytes) exceeded\"}");
         }
+    }
+
+    @Test
+    void tooManyLinesAreA413() {
+        assertThat(write("lines", "m v=1\n".repeat(100_000)).statusCode()).isEqualTo(204);
+        assertThat(write("lines", "m v=1\n".repeat(100_001)).statusCode()).isEqualTo(413);
     }
 
     @ParameterizedTest

@@ -13,11 +13,14 @@ import java.util.List;
  */
 public record LineParser(LineRules rules, TimePrecision precision, long now) {
 
-    /** The lines of a body, but for empty ones and comments. */
+    /** The lines of one request; the rest is not read. */
+    public static final int MAX_LINES = 100_000;
+
+    /** The lines of a body, but for empty ones and comments; one more than the maximum at most. */
     public List<ParsedLine> parse(String body) {
         List<ParsedLine> parsed = new ArrayList<>();
         PointTimes times = new PointTimes(precision, now);
-        for (String line : LineSplitter.split(body)) {
+        for (String line : LineSplitter.split(body, MAX_LINES + 1)) {
             parsed.add(parse(parsed.size() + 1, new LineScanner(line, rules, times)));
         }
         return parsed;

@@ -16,11 +16,15 @@ final class LineSplitter {
         this.body = body;
     }
 
-    /** The lines that are neither empty nor comments, without the space before them. */
-    static List<String> split(String body) {
+    /**
+     * The lines that are neither empty nor comments, without the space before them.
+     *
+     * @param max the number of lines after which it ends
+     */
+    static List<String> split(String body, int max) {
         LineSplitter splitter = new LineSplitter(body);
         List<String> lines = new ArrayList<>();
-        while (splitter.at < body.length()) {
+        while (splitter.at < body.length() && lines.size() < max) {
             int start = splitter.at;
             splitter.skipSpace();
             int begin = splitter.at;
