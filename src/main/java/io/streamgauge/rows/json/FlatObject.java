@@ -134,7 +134,7 @@ final class FlatObject {
         if (takeAll(NULL)) {
             return null;
         }
-        return takeAll(TRUE) ? Boolean.TRUE : takeAll(FALSE) ? Boolean.FALSE : OTHER;
+        return takeAll(TRUE) ? true : takeAll(FALSE) ? false : OTHER;
     }
 
     private Object text() {

@@ -35,7 +35,7 @@ final class Answers {
     private static final WriteRecordsRequest ANY =
             WriteRecordsRequest.builder().databaseName("any").tableName("any").build();
 
-    private final ThreadLocal<@Nullable RawAnswer> current = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable RawAnswer> CURRENT = new ThreadLocal<>();
     private final Function<SdkHttpClient, TimestreamWriteClient> clients;
     private @Nullable TimestreamWriteClient sdk;
 
@@ -52,11 +52,11 @@ final class Answers {
         if (ingested != null) {
             return WriteRecordsResponse.builder().recordsIngested(ingested).build();
         }
-        current.set(answer);
+        CURRENT.set(answer);
         try {
             return sdk().writeRecords(ANY);
         } finally {
-            current.remove();
+            CURRENT.remove();
         }
     }
 
@@ -130,7 +130,7 @@ final class Answers {
             return new ExecutableHttpRequest() {
                 @Override
                 public HttpExecuteResponse call() throws IOException {
-                    RawAnswer answer = current.get();
+                    RawAnswer answer = CURRENT.get();
                     if (answer == null) {
                         throw new IOException("no answer was received");
                     }

@@ -23,6 +23,8 @@ public final class DirectClient implements InvocationHandler {
     }
 
     /**
+     * Makes a client.
+     *
      * @param sdk is closed with the client
      */
     public static TimestreamWriteAsyncClient of(

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param keepsOpen whether the connection takes another request
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RawAnswer(int status, List<Header> headers, byte[] body, boolean keepsOpen) {
 
     /** A line of the head. */

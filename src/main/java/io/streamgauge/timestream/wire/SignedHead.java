@@ -48,9 +48,11 @@ final class SignedHead {
     SignedHead(WriteEndpoint endpoint, String region) {
         this.region = region;
         this.begin =
-                ("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nX-Amz-Target: %s\r\n"
-                                + "User-Agent: streamgauge\r\n")
-                        .formatted(endpoint.path(), endpoint.authority(), TYPE, TARGET);
+                "POST %s HTTP/1.1\r\nHost: %s\r\n"
+                        .formatted(endpoint.path(), endpoint.authority())
+                        .concat("Content-Type: " + TYPE + "\r\n")
+                        .concat("X-Amz-Target: " + TARGET + "\r\n")
+                        .concat("User-Agent: streamgauge\r\n");
         this.canonicalBegin =
                 "POST\n%s\n\ncontent-type:%s\nhost:%s\nx-amz-content-sha256:"
                         .formatted(endpoint.path(), TYPE, endpoint.authority());
