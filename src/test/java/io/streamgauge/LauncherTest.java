@@ -225,7 +225,7 @@ class LauncherTest {
     void aCacheOfClassesIsUsedWhereItWasMadeOnly() throws Exception {
         boolean aot = Runtime.version().feature() >= AOT_JAVA;
         String option = aot ? "AOTCache=" : "SharedArchiveFile=";
-        UnpackedArchive own = UnpackedArchive.into(Files.createDirectory(folder.resolve("own")));
+        UnpackedArchive own = archive.linkedInto(Files.createDirectory(folder.resolve("own")));
 
         assertThat(run(Map.of(), own.launcher(), "aot").output())
                 .isEqualTo(

@@ -29,6 +29,22 @@ public record UnpackedArchive(Path home) {
         }
     }
 
+    /** A second one in an empty folder, whose files are links to those of this one. */
+    UnpackedArchive linkedInto(Path folder) throws IOException {
+        Path other = folder.resolve(home.getFileName());
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.toList()) {
+                Path link = other.resolve(home.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectory(link);
+                } else {
+                    Files.createLink(link, file);
+                }
+            }
+        }
+        return new UnpackedArchive(other);
+    }
+
     /** The launcher. */
     public Path launcher() {
         return home.resolve("bin/streamgauge");

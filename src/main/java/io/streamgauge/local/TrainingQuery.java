@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Service;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The query at the end of the short run from which {@code bin/streamgauge aot} makes its cache. The
@@ -11,6 +14,8 @@ import io.streamgauge.local.wire.Service;
  * a first query is spent on.
  */
 final class TrainingQuery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingQuery.class);
 
     private static final boolean WANTED = Boolean.getBoolean("io.streamgauge.training");
 
@@ -33,8 +38,17 @@ final class TrainingQuery {
                             new OperationCall(
                                     JsonNodeFactory.instance.objectNode().put("QueryString", QUERY),
                                     "127.0.0.1"))
+                    .handle((answer, failure) -> failed(failure))
                     .toCompletableFuture()
                     .join();
         }
+    }
+
+    /** The cache is of use without it, too. */
+    private static boolean failed(@Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.warn("The query of the training run failed", failure);
+        }
+        return failure != null;
     }
 }
