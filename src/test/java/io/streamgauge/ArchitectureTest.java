@@ -6,7 +6,6 @@ import static io.streamgauge.ArchitectureRoom.rooms;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
@@ -16,12 +15,6 @@ import com.tngtech.archunit.lang.ArchRule;
  */
 @AnalyzeClasses(packages = "io.streamgauge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    @ArchTest static final ArchTests ENGINES = ArchTests.in(EngineArchitectureTest.class);
-
-    @ArchTest static final ArchTests LOCAL = ArchTests.in(LocalArchitectureTest.class);
-
-    @ArchTest static final ArchTests HOUSE = ArchTests.in(HouseRulesTest.class);
 
     @ArchTest
     static final ArchRule mainSeesTheCommands =

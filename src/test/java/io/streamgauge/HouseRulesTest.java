@@ -250,8 +250,14 @@ class HouseRulesTest {
     }
 
     private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
-        Map<String, JavaClass> names = new HashMap<>();
         return new ArchCondition<>("have a name of their own") {
+            private final Map<String, JavaClass> names = new HashMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                names.clear();
+            }
+
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 JavaClass other = names.putIfAbsent(type.getSimpleName(), type);
