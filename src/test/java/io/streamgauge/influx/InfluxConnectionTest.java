@@ -1,5 +1,6 @@
 package io.streamgauge.influx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -128,7 +129,7 @@ class InfluxConnectionTest {
                         "-keystore",
                         folder.resolve("server.p12").toString()));
         Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(made.getInputStream().readAllBytes());
+        String output = new String(made.getInputStream().readAllBytes(), UTF_8);
         assertThat(made.waitFor()).as(output).isZero();
     }
 }

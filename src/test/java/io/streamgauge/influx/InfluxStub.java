@@ -185,7 +185,7 @@ public final class InfluxStub implements AutoCloseable {
 
     private void serve(HttpServerRequest request) {
         String path = request.path();
-        if (request.method() == HttpMethod.GET) {
+        if (request.method().equals(HttpMethod.GET)) {
             synchronized (this) {
                 asked.add(path);
             }
