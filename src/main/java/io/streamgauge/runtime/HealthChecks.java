@@ -12,6 +12,9 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
+import org.apache.camel.impl.health.RoutesHealthCheckRepository;
 import org.jspecify.annotations.Nullable;
 
 /** The health checks of the program; components register their own. */
@@ -51,6 +54,27 @@ final class HealthChecks {
     void addRoutes(RouteFileStates states) {
         if (registry != null) {
             registry.register(new RoutesHealth(states));
+        }
+    }
+
+    /**
+     * Lets go of the routes that an edit has removed: Camel's repositories keep the check of each
+     * route that they ever had, and with it the route. Called by the thread that takes edits.
+     */
+    void releaseRemovedRoutes() {
+        renew("routes", new RoutesHealthCheckRepository());
+        renew("consumers", new ConsumersHealthCheckRepository());
+    }
+
+    private void renew(String id, HealthCheckRepository empty) {
+        if (registry != null) {
+            registry.getRepository(id)
+                    .ifPresent(
+                            full -> {
+                                empty.setEnabled(full.isEnabled());
+                                registry.unregister(full);
+                                registry.register(empty);
+                            });
         }
     }
 

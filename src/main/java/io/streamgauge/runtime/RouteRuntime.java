@@ -120,6 +120,7 @@ final class RouteRuntime extends MainListenerSupport {
         HealthChecks health = new HealthChecks(camel);
         health.addRoutes(reloader.states());
         reloader.states().addListener(() -> health.updateFileNames(camel));
+        reloader.states().addListener(health::releaseRemovedRoutes);
         Settings.Routes settings = start.settings().routes();
         reloader.start(settings.strict());
         if (settings.reload()) {
