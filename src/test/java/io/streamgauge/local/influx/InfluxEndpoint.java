@@ -18,7 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** An endpoint with its InfluxDB, asked as clients ask it. */
-final class InfluxEndpoint implements AutoCloseable {
+public final class InfluxEndpoint implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -33,16 +33,16 @@ final class InfluxEndpoint implements AutoCloseable {
         return new InfluxEndpoint(LocalAws.start(configuration));
     }
 
-    static InfluxEndpoint start(int version) {
+    public static InfluxEndpoint start(int version) {
         return start(LocalConfiguration.inMemory(0).with(new InfluxDb(version, null, 0)));
     }
 
-    URI url() {
+    public URI url() {
         return aws.url();
     }
 
     /** Sends a body. */
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send(aws.url(), "POST", path, BodyPublishers.ofString(body), headers);
     }
 
@@ -59,7 +59,7 @@ final class InfluxEndpoint implements AutoCloseable {
     }
 
     /** The rows of a query as CSV, or the text of the error. */
-    String csv(String database, String sql) {
+    public String csv(String database, String sql) {
         return csv(aws.url(), database, sql);
     }
 
