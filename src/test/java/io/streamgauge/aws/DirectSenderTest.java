@@ -3,6 +3,7 @@ package io.streamgauge.aws;
 import static io.streamgauge.aws.SenderFixture.INGESTED;
 import static io.streamgauge.aws.SenderFixture.answer;
 import static io.streamgauge.aws.SenderFixture.write;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,7 +94,7 @@ class DirectSenderTest {
     private static RawServer secured(SSLContext context) throws Exception {
         return new RawServer(
                 context.getServerSocketFactory(),
-                (request, socket) -> socket.getOutputStream().write(OK.getBytes()));
+                (request, socket) -> socket.getOutputStream().write(OK.getBytes(US_ASCII)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.streamgauge.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ final class ServerCertificate implements AutoCloseable {
         command.addAll(List.of(options.split(" ")));
         command.add(file.toString());
         Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(made.getInputStream().readAllBytes());
+        String output = new String(made.getInputStream().readAllBytes(), UTF_8);
         if (made.waitFor() != 0) {
             throw new IllegalStateException(output);
         }
