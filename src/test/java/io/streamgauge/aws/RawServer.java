@@ -34,6 +34,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** A request, with its headers by name in lower case, and the number of its connection. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Received(String first, Map<String, String> headers, byte[] body, int connection) {
 
         String header(String name) {

@@ -123,7 +123,7 @@ final class Answers {
     }
 
     /** An HTTP client whose answer was received already. */
-    private final class Received implements SdkHttpClient {
+    private static final class Received implements SdkHttpClient {
 
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -144,7 +144,7 @@ final class Answers {
             };
         }
 
-        private HttpExecuteResponse response(RawAnswer answer) {
+        private static HttpExecuteResponse response(RawAnswer answer) {
             SdkHttpResponse.Builder head = SdkHttpResponse.builder().statusCode(answer.status());
             answer.headers().forEach(it -> head.appendHeader(it.name(), it.value()));
             return HttpExecuteResponse.builder()
