@@ -41,5 +41,5 @@ USER streamgauge
 VOLUME ["/app/data", "/app/dead-letter"]
 EXPOSE 4566 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${OBSERVE_PORT:-8080} && printf 'GET /observe/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+  CMD ["/opt/streamgauge/bin/streamgauge", "health"]
 ENTRYPOINT ["/opt/streamgauge/bin/streamgauge"]

@@ -16,6 +16,8 @@ public enum Tool {
             "node|-e|require('./src/test/clients/node_modules/@aws-sdk/client-kinesis')"),
     PROMETHEUS("Prometheus", "apt install prometheus", "/usr/bin/prometheus|--version"),
     INFLUXDB("InfluxDB 1", "apt install influxdb", "/usr/bin/influxd|version"),
+    KUBECTL("kubectl", "apt install kubernetes-client", "kubectl|version|--client"),
+    SYSTEMD("systemd-analyze", "apt install systemd", "systemd-analyze|--version"),
     CHROMIUM("Chromium", "apt install chromium", "/usr/bin/chromium|--version"),
     PLAYWRIGHT(
             "Playwright",
