@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the embedded InfluxDB makes of our lines, as each of its versions. */
 class EmbeddedInfluxTest {
@@ -23,11 +23,10 @@ class EmbeddedInfluxTest {
     private static final String COUNT = "SELECT count(*) AS n FROM prices";
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void everyReadingIsStoredOnceAndConflictsAreNamed(int version) {
+    @CsvSource({"1, V1", "2, V2", "3, V3"})
+    void everyReadingIsStoredOnceAndConflictsAreNamed(int version, InfluxApi api) {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(version);
-                WriterFixture fixture =
-                        WriterFixture.of(endpoint.url(), InfluxApi.values()[version - 1])) {
+                WriterFixture fixture = WriterFixture.of(endpoint.url(), api)) {
             endpoint.post("/query?q=CREATE+DATABASE+market", "");
             fixture.write(prices(6_000));
             fixture.write(prices(6_000));

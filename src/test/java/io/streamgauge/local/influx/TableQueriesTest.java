@@ -92,9 +92,11 @@ class TableQueriesTest {
                                 "SELECT column_name, data_type FROM information_schema.columns"
                                         + " WHERE columns.table_name = 'mem' ORDER BY 1"))
                 .isEqualTo(
-                        "column_name,data_type\n"
-                                + "time,\"Timestamp(Nanosecond, None)\"\n"
-                                + "used,Int64\n");
+                        """
+                        column_name,data_type
+                        time,"Timestamp(Nanosecond, None)"
+                        used,Int64
+                        """);
     }
 
     @Test

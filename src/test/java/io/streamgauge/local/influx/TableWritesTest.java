@@ -41,8 +41,10 @@ class TableWritesTest {
         assertThat(answer.body()).isEmpty();
         assertThat(endpoint.csv("made", "SELECT * FROM cpu"))
                 .isEqualTo(
-                        "host,n,ok,s,time,v\n"
-                                + "a,2,true,\"x, y\",2023-11-14T22:13:20.123456789,1.5\n");
+                        """
+                        host,n,ok,s,time,v
+                        a,2,true,"x, y",2023-11-14T22:13:20.123456789,1.5
+                        """);
     }
 
     @Test
