@@ -41,6 +41,9 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
                     // Shows what is on the wire below INFO, keys of APIs among it, and each retry
                     // at INFO
                     entry("org.apache.hc", Level.WARN),
+                    // A connection that was reset when it had no request, as probes do; what has a
+                    // request reports its own failure.
+                    entry("io.netty.channel.DefaultChannelPipeline", Level.ERROR),
                     entry("org.apache.camel.main", Level.WARN),
                     entry("org.apache.camel.impl.engine.DefaultStreamCachingStrategy", Level.WARN),
                     entry("org.apache.camel.support", Level.WARN),
