@@ -99,9 +99,11 @@ class SenderAnswersTest {
                         answer("400 Bad", "{\"message\":\"why\"}")
                                 .replace(
                                         "Content-Type",
-                                        "x-amzn-RequestId: 1-2\r\n"
-                                            + "x-amzn-ErrorType: ValidationException:http://x/\r\n"
-                                            + "Content-Type")),
+                                        String.join(
+                                                "\r\n",
+                                                "x-amzn-RequestId: 1-2",
+                                                "x-amzn-ErrorType: ValidationException:http://x/",
+                                                "Content-Type"))),
                 named("503 with HTML", answer("503 Unavailable", "<html>Later</html>")),
                 named("502 without a body", answer("502 Bad Gateway", "")),
                 named("413 with HTML", answer("413 Too Large", "<html>No</html>")),
