@@ -4,6 +4,7 @@ import io.streamgauge.concurrent.Completions;
 import io.streamgauge.local.wire.PathAnswer;
 import io.streamgauge.local.wire.PathOperation;
 import io.streamgauge.local.wire.PathRequest;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +33,14 @@ record InfluxOperation(
 
     static int maxBodyBytes(EmulatedVersion version) {
         return version == EmulatedVersion.V3 ? MAX_V3_BODY_BYTES : MAX_BODY_BYTES;
+    }
+
+    /**
+     * InfluxDB has no such parameter; the feed of daily bars, whose path is also /query, has it.
+     */
+    @Override
+    public boolean answers(Map<String, String> parameters) {
+        return !parameters.containsKey("function");
     }
 
     @Override

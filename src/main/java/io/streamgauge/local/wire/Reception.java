@@ -55,7 +55,7 @@ final class Reception {
 
     private BodyReader reader(Client client) {
         PathOperation operation = routes.paths().get(String.valueOf(client.request().path()));
-        if (operation != null) {
+        if (operation != null && operation.answers(parameters(client))) {
             return new BodyReader(
                     client,
                     operation.maxBodyBytes(),

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What differs between the versions that the endpoint may say it is. */
 class EmulatedVersionsTest {
@@ -44,6 +46,19 @@ class EmulatedVersionsTest {
             assertThat(json(v3.get("/ping")).path("version").asText()).isEqualTo("3.9.0");
             assertThat(v3.get("/health").body()).isEqualTo("OK");
             assertThat(v3.get("/api/v3/write_lp?db=m").statusCode()).isEqualTo(405);
+        }
+    }
+
+    /** The feed of daily bars has a path that InfluxDB has too. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theFeedOfDailyBarsAnswersBesideIt(int number) {
+        try (InfluxEndpoint endpoint = InfluxEndpoint.start(number)) {
+            HttpResponse<String> bars =
+                    endpoint.get("/query?function=TIME_SERIES_DAILY&symbol=IBM&apikey=k");
+
+            assertThat(bars.statusCode()).as(bars.body()).isEqualTo(200);
+            assertThat(bars.body()).contains("Time Series (Daily)");
         }
     }
 
