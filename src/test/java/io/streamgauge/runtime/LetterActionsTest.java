@@ -88,7 +88,8 @@ class LetterActionsTest {
                         + " --reason mapping) any more",
                 "kinesis:prices | too_old | 409 | no dead letters (--stream prices --reason"
                         + " too_old) any more",
-                "trades | too_old | 400 | must be timestream:DATABASE/TABLE or kinesis:STREAM",
+                "trades | too_old | 400 | must be timestream:DATABASE/TABLE,"
+                        + " influxdb:DATABASE/MEASUREMENT or kinesis:STREAM",
                 "timestream:market/trades | '' | 400 | must be given",
             })
     void anUnknownGroupIsRefused(String endpoint, String reason, int status, String message)
