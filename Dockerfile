@@ -1,6 +1,8 @@
-# Streamgauge in a container. With no arguments it runs in local mode; CAMEL_MAIN_PROFILE=aws goes to AWS.
+# Streamgauge in a container, without a shell. With no arguments it runs in local mode; CAMEL_MAIN_PROFILE=aws goes to AWS.
+#   --target aws   AWS only: no DuckDB and no parser of SQL, and so neither local mode nor Parquet files
+#   --target aot   everything, and a cache of loaded classes: it starts with less CPU, and is larger
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
-ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
+ARG RUNTIME_IMAGE=gcr.io/distroless/cc-debian12
 
 FROM ${BUILD_IMAGE} AS build
 # What --version says of the commit: docker build --build-arg COMMIT="$(git rev-parse --short=12 HEAD)" .
@@ -11,22 +13,45 @@ COPY pom.xml application.properties ./
 COPY src src
 COPY routes routes
 RUN --mount=type=cache,target=/root/.m2/repository mvn -q -B -Dmaven.test.skip=true -Dbuild.commit="$COMMIT" package \
- && mkdir /opt/streamgauge \
+ && mkdir -p /opt/streamgauge \
  && tar -xzf target/streamgauge-*.tar.gz --strip-components=1 -C /opt/streamgauge
-# Of DuckDB's native libraries, only the one for this machine is needed.
-RUN find /opt/streamgauge/lib -name 'libduckdb_java.so_*' ! -name "*_linux_$(dpkg --print-architecture)" -delete
+# The Java that runs it: the modules that jdeps finds in its jars, and those that are found by name only (charsets, DNS, zip).
+# Its archive holds the JDK's own classes that every start loads.
+RUN jlink --no-header-files --no-man-pages --compress=zip-6 --output /opt/java --add-modules \
+java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,\
+java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.management,\
+jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
+ && /opt/java/bin/java -XX:+UseSerialGC -Xshare:dump
+# Of DuckDB's native libraries, only the one for this machine is needed, and of that no symbols.
+RUN find /opt/streamgauge/lib -name 'libduckdb_java.so_*' ! -name "*_linux_$(dpkg --print-architecture)" -delete \
+ && strip --strip-unneeded /opt/streamgauge/lib/libduckdb_java.so_* \
+ && JAVA_HOME=/opt/java /opt/streamgauge/bin/streamgauge --version
+# The launcher is a shell script. It writes down how it would call java: for the program, and for its health check.
+RUN cd /opt/streamgauge \
+ && export JAVA_HOME=/opt/java LC_ALL=C.UTF-8 \
+ && STREAMGAUGE_ARGUMENT_FILE=run.arguments bin/streamgauge \
+ && STREAMGAUGE_ARGUMENT_FILE=health.arguments bin/streamgauge health \
+ && mkdir -p /image/aws/opt/streamgauge/lib /image/local/opt/streamgauge/lib /image/base/app/data /image/base/app/dead-letter /image/base/etc \
+ && cp -a lib/*.jar /image/aws/opt/streamgauge/lib \
+ && cp -a streamgauge.jar *.arguments /image/aws/opt/streamgauge \
+ && mv /image/aws/opt/streamgauge/lib/duckdb_jdbc-*.jar /image/aws/opt/streamgauge/lib/trino-*.jar \
+       /image/aws/opt/streamgauge/lib/antlr4-runtime-*.jar /image/local/opt/streamgauge/lib \
+ && cp -a lib/libduckdb_java.so_* /image/local/opt/streamgauge/lib \
+ && echo 'root:x:0:0::/root:/sbin/nologin' >/image/base/etc/passwd \
+ && echo 'streamgauge:x:10001:10001::/app:/sbin/nologin' >>/image/base/etc/passwd \
+ && printf 'root:x:0:\nstreamgauge:x:10001:\n' >/image/base/etc/group
 
-# With an AOT cache the start takes less than half of the time. It is made in a stage of its own, by the Java that uses it.
-FROM ${RUNTIME_IMAGE} AS training
-COPY --from=build /opt/streamgauge /opt/streamgauge
-RUN /opt/streamgauge/bin/streamgauge aot
+FROM build AS training
+RUN export JAVA_HOME=/opt/java LC_ALL=C.UTF-8 \
+ && /opt/streamgauge/bin/streamgauge aot \
+ && cd /opt/streamgauge \
+ && STREAMGAUGE_ARGUMENT_FILE=run.arguments bin/streamgauge \
+ && grep AOTCache run.arguments
 
-FROM ${RUNTIME_IMAGE}
-RUN groupadd --gid 10001 streamgauge \
- && useradd --uid 10001 --gid streamgauge --home-dir /app --no-create-home streamgauge \
- && mkdir -p /app/data /app/dead-letter \
- && chown -R streamgauge:streamgauge /app
-COPY --from=training /opt/streamgauge /opt/streamgauge
+FROM ${RUNTIME_IMAGE} AS base
+COPY --from=build /opt/java /opt/java
+COPY --from=build /image/base/etc /etc
+COPY --from=build --chown=10001:10001 /image/base/app /app
 WORKDIR /app
 COPY application.properties ./
 COPY routes routes
@@ -41,5 +66,17 @@ USER streamgauge
 VOLUME ["/app/data", "/app/dead-letter"]
 EXPOSE 4566 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["/opt/streamgauge/bin/streamgauge", "health"]
-ENTRYPOINT ["/opt/streamgauge/bin/streamgauge"]
+  CMD ["/opt/java/bin/java", "@/opt/streamgauge/health.arguments"]
+ENTRYPOINT ["/opt/java/bin/java", "@/opt/streamgauge/run.arguments"]
+
+FROM base AS aws
+COPY --from=build /image/aws /
+
+FROM aws AS local
+COPY --from=build /image/local /
+
+FROM local AS aot
+COPY --from=training /opt/streamgauge/streamgauge.aot /opt/streamgauge/run.arguments /opt/streamgauge/
+
+# Without --target
+FROM local

@@ -105,6 +105,7 @@ public final class LocalAws implements AutoCloseable {
      *     the key and the remedy
      */
     public static LocalAws start(LocalConfiguration configuration) {
+        requireDuckDb();
         LocalAws aws = start(DataFolder.of(configuration.folders().data()), configuration);
         aws.storage.announce(aws.url());
         return aws;
@@ -115,7 +116,18 @@ public final class LocalAws implements AutoCloseable {
      * endpoint.
      */
     public static LocalAws startBriefly(LocalConfiguration configuration) {
+        requireDuckDb();
         return start(DataFolder.of(configuration.folders().data()), configuration);
+    }
+
+    /** An image for AWS only has neither the database nor its parser of SQL. */
+    private static void requireDuckDb() {
+        if (LocalAws.class.getResource("/org/duckdb/DuckDBDriver.class") == null) {
+            throw new IllegalStateException(
+                    "The embedded endpoint needs DuckDB, which this installation leaves out: use"
+                        + " AWS (\"streamgauge.aws\" is true, or CAMEL_MAIN_PROFILE is aws), or an"
+                        + " installation that is complete");
+        }
     }
 
     /**

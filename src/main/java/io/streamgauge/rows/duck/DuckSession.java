@@ -31,6 +31,11 @@ record DuckSession(Connection connection) implements AutoCloseable {
      */
     static DuckSession open(Path temporaryFolder, boolean streams)
             throws SQLException, IOException {
+        if (DuckSession.class.getResource("/org/duckdb/DuckDBDriver.class") == null) {
+            throw new IllegalStateException(
+                    "Parquet files and SELECTs over files need DuckDB, which this installation"
+                        + " leaves out: use an installation that is complete");
+        }
         Properties settings = new Properties();
         settings.setProperty("memory_limit", OPENING_MEGABYTES + "MB");
         // Each part of a file is read once.
