@@ -26,7 +26,7 @@ final class ImageFacts {
 
     /** The uid, which is also its gid. */
     int uid() {
-        return Integer.parseInt(found("--uid (\\d+) ").get(0));
+        return Integer.parseInt(found("streamgauge:x:(\\d+):\\1:").get(0));
     }
 
     /** The folders that outlive a container. */

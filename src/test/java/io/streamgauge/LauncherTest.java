@@ -190,6 +190,21 @@ class LauncherTest {
     }
 
     @Test
+    void anImageReadsTheCallOfJavaFromAFile() throws Exception {
+        Path file = folder.resolve("run.arguments");
+
+        assertThat(run(Map.of("STREAMGAUGE_ARGUMENT_FILE", file.toString())))
+                .isEqualTo(new Result(0, ""));
+
+        assertThat(Files.readAllLines(file))
+                .contains("\"-Xmx256m\"", "\"-XX:+UseSerialGC\"")
+                .endsWith(
+                        "\"%s\"".formatted(archive.home().toRealPath().resolve("streamgauge.jar")));
+        assertThat(ImageFacts.output(JAVA_HOME + "/bin/java", "@" + file, "--version"))
+                .startsWith("streamgauge ");
+    }
+
+    @Test
     void aLoadReadsAnyNameInTheLocalePosix() throws Exception {
         writeRows();
         Process shell =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -41,6 +42,37 @@ class PackagedLibrariesTest {
                             "libduckdb_java.so_macos_arm64",
                             "libduckdb_java.so_windows_amd64");
         }
+    }
+
+    @Test
+    void localModeWithoutDuckDbIsRefused() throws Exception {
+        Program.install(folder);
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        try (Stream<Path> files = Files.list(LIB)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (!name.matches("(lib)?duckdb.*|trino-.*|antlr4-.*")) {
+                    Files.createSymbolicLink(lib.resolve(name), file.toAbsolutePath());
+                }
+            }
+        }
+        Path jar = Files.createSymbolicLink(folder.resolve("streamgauge.jar"), Program.jar());
+        List<String> command = new ArrayList<>(Program.java());
+        command.addAll(
+                List.of("-Dlocal.port=0", "-Dobserve.port=0", "-jar", jar.toString(), "run"));
+        Path printed = folder.resolve("printed");
+
+        Process program =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(printed.toFile())
+                        .start();
+
+        assertThat(program.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(printed))
+                .contains("The embedded endpoint needs DuckDB, which this installation leaves out")
+                .doesNotContain("NoClassDefFoundError");
     }
 
     @Test

@@ -34,7 +34,7 @@ record DuckSession(Connection connection) implements AutoCloseable {
         if (DuckSession.class.getResource("/org/duckdb/DuckDBDriver.class") == null) {
             throw new IllegalStateException(
                     "Parquet files and SELECTs over files need DuckDB, which this installation"
-                        + " leaves out: use an installation that is complete");
+                            + " leaves out: use an installation that is complete");
         }
         Properties settings = new Properties();
         settings.setProperty("memory_limit", OPENING_MEGABYTES + "MB");
