@@ -17,18 +17,18 @@ RUN --mount=type=cache,target=/root/.m2/repository mvn -q -B -Dmaven.test.skip=t
  && tar -xzf target/streamgauge-*.tar.gz --strip-components=1 -C /opt/streamgauge
 # The Java that runs it: the modules that jdeps finds in its jars, and those that are found by name only (charsets, DNS, zip).
 # Its archive holds the JDK's own classes that every start loads.
-RUN jlink --no-header-files --no-man-pages --compress=zip-6 --output /opt/java --add-modules \
+RUN jlink --no-header-files --no-man-pages --compress=zip-6 --output /opt/jre --add-modules \
 java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,\
 java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.management,\
 jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
- && /opt/java/bin/java -XX:+UseSerialGC -Xshare:dump
+ && /opt/jre/bin/java -XX:+UseSerialGC -Xshare:dump
 # Of DuckDB's native libraries, only the one for this machine is needed, and of that no symbols.
 RUN find /opt/streamgauge/lib -name 'libduckdb_java.so_*' ! -name "*_linux_$(dpkg --print-architecture)" -delete \
  && strip --strip-unneeded /opt/streamgauge/lib/libduckdb_java.so_* \
- && JAVA_HOME=/opt/java /opt/streamgauge/bin/streamgauge --version
+ && JAVA_HOME=/opt/jre /opt/streamgauge/bin/streamgauge --version
 # The launcher is a shell script. It writes down how it would call java: for the program, and for its health check.
 RUN cd /opt/streamgauge \
- && export JAVA_HOME=/opt/java LC_ALL=C.UTF-8 \
+ && export JAVA_HOME=/opt/jre LC_ALL=C.UTF-8 \
  && STREAMGAUGE_ARGUMENT_FILE=run.arguments bin/streamgauge \
  && STREAMGAUGE_ARGUMENT_FILE=health.arguments bin/streamgauge health \
  && mkdir -p /image/aws/opt/streamgauge/lib /image/local/opt/streamgauge/lib /image/base/app/data /image/base/app/dead-letter /image/base/etc \
@@ -37,28 +37,31 @@ RUN cd /opt/streamgauge \
  && mv /image/aws/opt/streamgauge/lib/duckdb_jdbc-*.jar /image/aws/opt/streamgauge/lib/trino-*.jar \
        /image/aws/opt/streamgauge/lib/antlr4-runtime-*.jar /image/local/opt/streamgauge/lib \
  && cp -a lib/libduckdb_java.so_* /image/local/opt/streamgauge/lib \
+ && mkdir -p /image/base/usr/lib/locale && cp -a /usr/lib/locale/C.* /image/base/usr/lib/locale \
  && echo 'root:x:0:0::/root:/sbin/nologin' >/image/base/etc/passwd \
  && echo 'streamgauge:x:10001:10001::/app:/sbin/nologin' >>/image/base/etc/passwd \
  && printf 'root:x:0:\nstreamgauge:x:10001:\n' >/image/base/etc/group
 
 FROM build AS training
-RUN export JAVA_HOME=/opt/java LC_ALL=C.UTF-8 \
+RUN export JAVA_HOME=/opt/jre LC_ALL=C.UTF-8 \
  && /opt/streamgauge/bin/streamgauge aot \
  && cd /opt/streamgauge \
  && STREAMGAUGE_ARGUMENT_FILE=run.arguments bin/streamgauge \
  && grep AOTCache run.arguments
 
 FROM ${RUNTIME_IMAGE} AS base
-COPY --from=build /opt/java /opt/java
+COPY --from=build /opt/jre /opt/jre
 COPY --from=build /image/base/etc /etc
+COPY --from=build /image/base/usr/lib/locale /usr/lib/locale
 COPY --from=build --chown=10001:10001 /image/base/app /app
 WORKDIR /app
 COPY application.properties ./
 COPY routes routes
 
 # In a container, what listens must be reached from outside of it; publish the ports to 127.0.0.1 only.
-# File names may have any characters.
+# File names may have any characters. The C library keeps two arenas, as with the launcher.
 ENV LC_ALL=C.UTF-8 \
+    MALLOC_ARENA_MAX=2 \
     LOCAL_HOST=0.0.0.0 \
     OBSERVE_HOST=0.0.0.0
 
@@ -66,8 +69,8 @@ USER streamgauge
 VOLUME ["/app/data", "/app/dead-letter"]
 EXPOSE 4566 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["/opt/java/bin/java", "@/opt/streamgauge/health.arguments"]
-ENTRYPOINT ["/opt/java/bin/java", "@/opt/streamgauge/run.arguments"]
+  CMD ["/opt/jre/bin/java", "@/opt/streamgauge/health.arguments"]
+ENTRYPOINT ["/opt/jre/bin/java", "@/opt/streamgauge/run.arguments"]
 
 FROM base AS aws
 COPY --from=build /image/aws /
