@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -56,7 +57,8 @@ class PackagedLibrariesTest {
                 }
             }
         }
-        Path jar = Files.createSymbolicLink(folder.resolve("streamgauge.jar"), Program.jar());
+        // A copy, because Java looks for the libraries beside the file that a link leads to.
+        Path jar = Files.copy(Program.jar(), folder.resolve("streamgauge.jar"));
         List<String> command = new ArrayList<>(Program.java());
         command.addAll(
                 List.of("-Dlocal.port=0", "-Dobserve.port=0", "-jar", jar.toString(), "run"));
@@ -69,7 +71,12 @@ class PackagedLibrariesTest {
                         .redirectOutput(printed.toFile())
                         .start();
 
-        assertThat(program.waitFor()).isEqualTo(1);
+        try {
+            assertThat(program.waitFor(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+        assertThat(program.exitValue()).isEqualTo(1);
         assertThat(Files.readString(printed))
                 .contains("The embedded endpoint needs DuckDB, which this installation leaves out")
                 .doesNotContain("NoClassDefFoundError");
