@@ -44,7 +44,7 @@ final class DocsNames {
     static final Pattern KEY =
             Pattern.compile(
                     "((?:streamgauge|local|observe|aws|influxdb|routes|provision|crypto|stocks|bulk|replay"
-                        + "|camel\\.(?:main|component|beans))\\.[\\w./-]+)(?:=.*)?");
+                            + "|camel\\.(?:main|component|beans))\\.[\\w./-]+)(?:=.*)?");
     private static final Pattern OPTION = Pattern.compile("([a-z]\\w+)=\\S+");
     private static final Pattern METER =
             Pattern.compile("streamgauge\\.(timestream|influxdb|kinesis|http|stocks)\\..*");

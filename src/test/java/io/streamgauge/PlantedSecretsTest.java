@@ -205,8 +205,8 @@ class PlantedSecretsTest {
                         + " url: \"jdbc:mysql://me:pl4nt-user@h/d?password=pl4nt-jdbc\" } } ]",
                 // Options that are not there, as other components have them
                 "- route: { from: { uri:"
-                    + " \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ {"
-                    + " log: a } ] } }",
+                        + " \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ {"
+                        + " log: a } ] } }",
                 "- route: { from: { uri: \"aws2-kinesis:a?secretKy=pl4nt-option\", steps: [ { log:"
                         + " a } ] } }",
                 "- route: { from: { uri: \"timer:a?period=pl4nt-period&password=pl4nt-option\","

@@ -41,8 +41,8 @@ class ProgramTest {
     private static final Pattern BALANCED =
             Pattern.compile(
                     "market/prices: (\\d+) readings in = \\1 written \\(memory \\1\\) \\+ 0"
-                        + " rejected \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write"
-                        + " units");
+                            + " rejected \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write"
+                            + " units");
 
     @TempDir Path folder;
 
@@ -171,8 +171,8 @@ class ProgramTest {
             program.awaitLine(
                     Pattern.compile(
                             "stock/bars: differs from its declaration: \"memoryRetention\" declared"
-                                + " 12h, found 6h: changed; \"magneticRetention\" declared 30d,"
-                                + " found 73000d: not changed: a shorter retention deletes data"));
+                                    + " 12h, found 6h: changed; \"magneticRetention\" declared 30d,"
+                                    + " found 73000d: not changed: a shorter retention deletes data"));
         }
     }
 

@@ -125,8 +125,8 @@ public final class LocalAws implements AutoCloseable {
         if (LocalAws.class.getResource("/org/duckdb/DuckDBDriver.class") == null) {
             throw new IllegalStateException(
                     "The embedded endpoint needs DuckDB, which this installation leaves out: use"
-                        + " AWS (\"streamgauge.aws\" is true, or CAMEL_MAIN_PROFILE is aws), or an"
-                        + " installation that is complete");
+                            + " AWS (\"streamgauge.aws\" is true, or CAMEL_MAIN_PROFILE is aws), or an"
+                            + " installation that is complete");
         }
     }
 

@@ -72,7 +72,7 @@ class SenderAnswersTest {
                                 "419 Rejected",
                                 "RejectedRecordsException",
                                 ",\"RejectedRecords\":[{\"RecordIndex\":7,\"Reason\":\"too old\"},"
-                                    + "{\"RecordIndex\":9,\"Reason\":\"version\",\"ExistingVersion\":12}]")),
+                                        + "{\"RecordIndex\":9,\"Reason\":\"version\",\"ExistingVersion\":12}]")),
                 named(
                         "rejects without a list",
                         error("419 Rejected", "RejectedRecordsException", "")),

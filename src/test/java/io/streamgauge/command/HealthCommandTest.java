@@ -47,11 +47,11 @@ class HealthCommandTest {
             value = {
                 "200 | {'status':'UP'} | 0 | UP",
                 "200 |"
-                    + " {'status':'UP','checks':[{'name':'context','status':'UP'},{'name':'r','status':'UNKNOWN'}]}"
-                    + " | 0 | UP: r UNKNOWN",
+                        + " {'status':'UP','checks':[{'name':'context','status':'UP'},{'name':'r','status':'UNKNOWN'}]}"
+                        + " | 0 | UP: r UNKNOWN",
                 "503 | {'status':'DOWN','checks':[{'name':'a','status':'DOWN','message':'no\\n"
-                    + " table','data':{'x':[1]}},{'name':'b','status':'DOWN','error-message':'late'}]}"
-                    + " | 1 | DOWN: a DOWN (no table); b DOWN (late)",
+                        + " table','data':{'x':[1]}},{'name':'b','status':'DOWN','error-message':'late'}]}"
+                        + " | 1 | DOWN: a DOWN (no table); b DOWN (late)",
                 "503 | {'status':'DOWN'} | 1 | DOWN",
                 "503 | {'status':'UP'} | 1 | UP",
                 "200 | {'status':'DOWN'} | 1 | DOWN",

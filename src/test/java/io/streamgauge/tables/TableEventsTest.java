@@ -145,8 +145,8 @@ class TableEventsTest {
                 .containsExactly(
                         "INFO market/prices: created",
                         "WARN market/prices: differs from its declaration: \"memoryRetention\""
-                            + " declared 12h, found 6h: not changed: set provision.update=true to"
-                            + " change it");
+                                + " declared 12h, found 6h: not changed: set provision.update=true to"
+                                + " change it");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.streamgauge.camel.trace;
 
 import io.streamgauge.secrets.Secrets;
-import io.streamgauge.trace.TraceSpan.Kind;
 import io.streamgauge.trace.TraceSpan;
+import io.streamgauge.trace.TraceSpan.Kind;
 import java.net.URI;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;

@@ -2,8 +2,8 @@ package io.streamgauge.local.influx;
 
 import io.streamgauge.local.influx.line.FieldType;
 import io.streamgauge.local.influx.line.FieldValue;
-import io.streamgauge.local.influx.line.ParsedPoint;
 import io.streamgauge.local.influx.line.ParsedLine;
+import io.streamgauge.local.influx.line.ParsedPoint;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

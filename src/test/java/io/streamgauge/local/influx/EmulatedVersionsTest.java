@@ -94,9 +94,9 @@ class EmulatedVersionsTest {
             assertThat(conflict.body())
                     .isEqualTo(
                             "{\"code\":\"unprocessable entity\",\"message\":\"failure writing"
-                                + " points to database: partial write: field type conflict: input"
-                                + " field \\\"v\\\" on measurement \\\"m\\\" is type integer,"
-                                + " already exists as type float dropped=1\"}");
+                                    + " points to database: partial write: field type conflict: input"
+                                    + " field \\\"v\\\" on measurement \\\"m\\\" is type integer,"
+                                    + " already exists as type float dropped=1\"}");
             HttpResponse<String> late = v2.post(write, "m v=3 1\nm v=4 2");
             assertThat(late.statusCode()).isEqualTo(422);
             assertThat(late.body()).contains("points beyond retention policy dropped=2");

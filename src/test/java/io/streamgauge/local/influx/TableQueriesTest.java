@@ -105,10 +105,10 @@ class TableQueriesTest {
                         endpoint.csv(
                                 "m",
                                 "WITH x AS (SELECT host, v, row_number() OVER (PARTITION BY host"
-                                    + " ORDER BY time) AS n FROM cpu) SELECT x.host, x.v FROM x"
-                                    + " JOIN cpu c ON c.host = x.host AND c.v = x.v WHERE n = 1 AND"
-                                    + " x.host LIKE 'a%' UNION ALL SELECT 'z', CAST(2 AS DOUBLE)"
-                                    + " ORDER BY 1"))
+                                        + " ORDER BY time) AS n FROM cpu) SELECT x.host, x.v FROM x"
+                                        + " JOIN cpu c ON c.host = x.host AND c.v = x.v WHERE n = 1 AND"
+                                        + " x.host LIKE 'a%' UNION ALL SELECT 'z', CAST(2 AS DOUBLE)"
+                                        + " ORDER BY 1"))
                 .isEqualTo("host,v\na,1.0\nz,2.0\n");
     }
 

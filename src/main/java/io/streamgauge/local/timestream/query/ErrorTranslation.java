@@ -22,8 +22,8 @@ final class ErrorTranslation {
     private static final Pattern FOREIGN =
             Pattern.compile(
                     "\\bts_|//|\\bjava\\.|\\bINT(?:8|16|32|64|128)\\b|U?(?:TINY|SMALL|HUGE)INT|_LITERAL|_NS\\b|STRUCT"
-                        + "|\\b(?:DuckDB|duckdb|RE2|lambda|Macro|macro|epoch_|strlen|list_|strftime|string_|make_timestamp|LIST|PRAGMA|SET"
-                        + " )|local storage|explicit type casts");
+                            + "|\\b(?:DuckDB|duckdb|RE2|lambda|Macro|macro|epoch_|strlen|list_|strftime|string_|make_timestamp|LIST|PRAGMA|SET"
+                            + " )|local storage|explicit type casts");
 
     private ErrorTranslation() {}
 
