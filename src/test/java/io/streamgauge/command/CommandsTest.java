@@ -43,6 +43,7 @@ class CommandsTest {
                           --all (default false)
                           --folder FOLDER
                           -h, --help (default false)
+                          --influxdb DATABASE/MEASUREMENT
                           --json (default false)
                           --reason KIND (default [])
                           --stream NAME
@@ -52,6 +53,7 @@ class CommandsTest {
                         dead-letters discard
                           --folder FOLDER
                           -h, --help (default false)
+                          --influxdb DATABASE/MEASUREMENT
                           --reason KIND (default [])
                           --stream NAME
                           --table DATABASE/TABLE
@@ -63,6 +65,7 @@ class CommandsTest {
                           --all (default false)
                           --folder FOLDER
                           -h, --help (default false)
+                          --influxdb DATABASE/MEASUREMENT
                           --json (default false)
                           --reason KIND (default [])
                           --stream NAME
@@ -74,6 +77,7 @@ class CommandsTest {
                           --dimensions FIELDS
                           --folder FOLDER
                           -h, --help (default false)
+                          --influxdb DATABASE/MEASUREMENT
                           --mapping BEAN
                           --measure-name NAME
                           --measure-name-from FIELD
@@ -98,6 +102,7 @@ class CommandsTest {
                         dead-letters show
                           --folder FOLDER
                           -h, --help (default false)
+                          --influxdb DATABASE/MEASUREMENT
                           --json (default false)
                           --jsonl (default false)
                           --limit COUNT (default 10)
