@@ -159,8 +159,8 @@ class DeadLetterJsonTest {
                         + " missing, as the line has the form of an earlier version: write"
                         + " \"endpoint\":\"timestream:DATABASE/TABLE\" or"
                         + " \"endpoint\":\"kinesis:STREAM\" into it",
-                "timestream:market|file:market|\"endpoint\" must begin with timestream: or"
-                        + " kinesis:, but is \"file:market/prices\"",
+                "timestream:market|file:market|\"endpoint\" must begin with timestream:,"
+                        + " influxdb: or kinesis:, but is \"file:market/prices\"",
                 "\"class\":|\"kind\":|\"class\" is missing",
             })
     void theMemberThatIsNotValidIsNamed(String right, String wrong, String message) {
