@@ -123,7 +123,9 @@ public final class OtlpReceiver implements AutoCloseable {
         try (exchange;
                 InputStream body = body(exchange)) {
             ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
-            if (isAnswered(exchange)) {
+            int answer = decide(exchange);
+            // Kept before the answer, because a test reads it once the client has the answer.
+            if (answer == 200) {
                 request.getResourceSpansList()
                         .forEach(
                                 resource -> {
@@ -137,6 +139,7 @@ public final class OtlpReceiver implements AutoCloseable {
                                                                     .forEach(spans::add));
                                 });
             }
+            send(exchange, answer);
         }
     }
 
@@ -144,7 +147,8 @@ public final class OtlpReceiver implements AutoCloseable {
         try (exchange;
                 InputStream body = body(exchange)) {
             ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(body);
-            if (isAnswered(exchange)) {
+            int answer = decide(exchange);
+            if (answer == 200) {
                 request.getResourceMetricsList()
                         .forEach(
                                 resource ->
@@ -154,6 +158,7 @@ public final class OtlpReceiver implements AutoCloseable {
                                                                 metrics.addAll(
                                                                         scope.getMetricsList())));
             }
+            send(exchange, answer);
         }
     }
 
@@ -162,21 +167,26 @@ public final class OtlpReceiver implements AutoCloseable {
         return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
     }
 
-    /** Answers, and returns whether the request was accepted. */
-    private boolean isAnswered(HttpExchange exchange) throws IOException {
+    /** The status of the answer; 0 where there is none. */
+    private int decide(HttpExchange exchange) {
         if (hangs) {
             try {
                 end.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return false;
+            return 0;
         }
-        int answered = status;
+        int decided = status;
         keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("api-key")));
-        exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-        exchange.sendResponseHeaders(answered, -1);
-        return answered == 200;
+        return decided;
+    }
+
+    private static void send(HttpExchange exchange, int answer) throws IOException {
+        if (answer != 0) {
+            exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+            exchange.sendResponseHeaders(answer, -1);
+        }
     }
 
     private static Received received(io.opentelemetry.proto.trace.v1.Span span) {
