@@ -167,7 +167,7 @@ public final class OtlpReceiver implements AutoCloseable {
         return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
     }
 
-    /** The status of the answer; 0 where there is none. */
+    /** The status of the answer, or 0 for no answer. */
     private int decide(HttpExchange exchange) {
         if (hangs) {
             try {
