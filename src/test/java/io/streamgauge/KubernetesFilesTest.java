@@ -119,7 +119,8 @@ class KubernetesFilesTest {
         assertThat(pod.at("/volumes/0/configMap/name"))
                 .isEqualTo(kustomization.at("/configMapGenerator/0/name"));
         assertThat(pod.at("/containers/0/image")).isEqualTo(kustomization.at("/images/0/name"));
-        assertThat(texts(kustomization.path("resources"))).contains("../base", file);
+        assertThat(texts(kustomization.path("bases"))).containsExactly("../base");
+        assertThat(texts(kustomization.path("resources"))).containsExactly(file);
         Set<String> routes = new TreeSet<>();
         try (Stream<Path> files = Files.list(FOLDER.resolve(overlay).resolve("routes"))) {
             files.forEach(each -> routes.add("routes/" + each.getFileName()));
