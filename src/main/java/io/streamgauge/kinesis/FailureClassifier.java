@@ -72,6 +72,19 @@ public final class FailureClassifier {
                         && "ValidationException".equals(code(refused)));
     }
 
+    /**
+     * Whether a limit of calls or bytes was exceeded. All consumers that poll a shard share its
+     * five reads and 2 MB a second.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html">Quotas
+     *     and limits</a>
+     */
+    public static boolean isThrottled(Throwable failure) {
+        return Completions.cause(failure) instanceof AwsServiceException refused
+                && isThrottled(refused);
+    }
+
     private static boolean isThrottled(AwsServiceException refused) {
         return refused.isThrottlingException()
                 || refused instanceof ProvisionedThroughputExceededException

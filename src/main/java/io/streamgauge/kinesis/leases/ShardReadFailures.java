@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.read.ShardStatus;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
@@ -48,13 +49,21 @@ final class ShardReadFailures {
         }
     }
 
-    /** A call for a shard failed, and will be retried. */
+    /**
+     * A call for a shard failed, and will be retried; one that is throttled may be the only one.
+     */
     void failed(String shardId, Throwable cause) {
-        failures.compute(
-                shardId,
-                (id, known) ->
-                        new ReadFailure(known == null ? clock.instant() : known.since, cause));
-        events.readFailed(shardId, StreamProblem.of(cause), retryInterval);
+        Instant now = clock.instant();
+        ReadFailure known = failures.putIfAbsent(shardId, new ReadFailure(now, cause));
+        if (known != null) {
+            failures.put(shardId, new ReadFailure(known.since, cause));
+        }
+        String reason = StreamProblem.of(cause);
+        if (known == null && FailureClassifier.isThrottled(cause)) {
+            events.readThrottled(shardId, reason, retryInterval);
+        } else {
+            events.readFailed(shardId, reason, retryInterval);
+        }
     }
 
     /** A call for a shard succeeded. */

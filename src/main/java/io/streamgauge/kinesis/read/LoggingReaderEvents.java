@@ -118,9 +118,9 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         line(Level.WARN, shardId)
                 .log(
                         "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this"
-                                + " shard, because all of its records arrived before {} and are no"
-                                + " longer retained: its unread records are lost, and the shard counts"
-                                + " as ended",
+                            + " shard, because all of its records arrived before {} and are no"
+                            + " longer retained: its unread records are lost, and the shard counts"
+                            + " as ended",
                         name,
                         shardId,
                         PositionText.checkpoint(position),
@@ -224,6 +224,19 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
                         name,
                         record.shardId(),
                         record.sequenceNumber());
+    }
+
+    @Override
+    public void readThrottled(String shardId, String reason, Duration pause) {
+        meters.count("read-throttled");
+        line(Level.DEBUG, shardId)
+                .addKeyValue(LogKeys.REASON, reason)
+                .log(
+                        "Stream {}: a read of {} is throttled, retrying in {}: {}",
+                        name,
+                        shardId,
+                        HumanText.of(pause),
+                        reason);
     }
 
     @Override

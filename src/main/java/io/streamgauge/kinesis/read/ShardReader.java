@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 /** Reads one shard on one thread, until its end or until it is stopped. */
 final class ShardReader {
 
+    /** Two consumers that poll one shard throttle each other now and then. */
+    private static final int THROTTLED_READS_BEFORE_FAILURE = 2;
+
     private final StreamReaderRuntime runtime;
     private final String shardId;
     private final Position start;
@@ -195,11 +198,20 @@ final class ShardReader {
     private void pauseAfter(Throwable cause) {
         StreamReaderSettings.Reads settings = runtime.settings().reads();
         Duration pause = settings.backoff().delay(++failures, runtime.stream().random());
-        String reason = FailureClassifier.reason(cause);
-        update(known -> known.failed(reason));
-        runtime.callbacks().events().readFailed(shardId, reason, pause);
+        report(cause, pause);
         boolean tooShort = pause.compareTo(settings.interval()) < 0;
         pauses.pause(tooShort ? settings.interval() : pause).join();
+    }
+
+    private void report(Throwable cause, Duration pause) {
+        String reason = FailureClassifier.reason(cause);
+        StreamReaderEvents events = runtime.callbacks().events();
+        if (failures <= THROTTLED_READS_BEFORE_FAILURE && FailureClassifier.isThrottled(cause)) {
+            events.readThrottled(shardId, reason, pause);
+        } else {
+            update(known -> known.failed(reason));
+            events.readFailed(shardId, reason, pause);
+        }
     }
 
     /** Synchronized, because the threads of the shard, of deliveries and of saves update it. */

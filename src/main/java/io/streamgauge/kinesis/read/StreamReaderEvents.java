@@ -74,6 +74,12 @@ public interface StreamReaderEvents extends StreamProvisionerEvents {
     /** A dead letter could not be written; its shard waits until it is. */
     default void deadLetterFailed(ShardRecord record, Throwable failure) {}
 
+    /**
+     * A read exceeded a limit that all consumers of the shard share, and is retried after a pause.
+     * If the shard is throttled again and again, {@link #readFailed} follows.
+     */
+    default void readThrottled(String shardId, String reason, Duration pause) {}
+
     /** Reading a shard failed, and is retried after a pause. */
     default void readFailed(String shardId, String reason, Duration pause) {}
 

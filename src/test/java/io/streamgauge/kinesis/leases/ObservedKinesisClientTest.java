@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
@@ -38,6 +39,11 @@ class ObservedKinesisClientTest {
     private final ShardReadFailures failures =
             new ShardReadFailures(
                     new StreamReaderEvents() {
+                        @Override
+                        public void readThrottled(String shardId, String reason, Duration pause) {
+                            reported.add("throttled " + shardId);
+                        }
+
                         @Override
                         public void readFailed(String shardId, String reason, Duration pause) {
                             reported.add(shardId);
@@ -130,6 +136,20 @@ class ObservedKinesisClientTest {
 
         assertThat(subscribed).isNotDone();
         assertThat(failures.all()).isEmpty();
+    }
+
+    /** Other consumers share the limit of reads of a shard. */
+    @Test
+    void oneThrottledReadIsNotAFailure() {
+        RuntimeException throttled =
+                ProvisionedThroughputExceededException.builder().statusCode(400).build();
+
+        failures.failed(SHARD, throttled);
+        failures.succeeded(SHARD);
+        failures.failed(SHARD, throttled);
+        failures.failed(SHARD, throttled);
+
+        assertThat(reported).containsExactly("throttled " + SHARD, "throttled " + SHARD, SHARD);
     }
 
     @Test

@@ -173,10 +173,33 @@ class StreamReaderTest extends StreamReaders {
                                                 .build())
                                 : kinesis.client().getRecords(request));
 
-        StreamReader reader = read(client, this::handle);
+        List<String> events = new CopyOnWriteArrayList<>();
+        StreamReader reader =
+                StreamReader.start(
+                        kinesis.runtime(stream, client),
+                        settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
+                        checkpoints(),
+                        new ReaderCallbacks(
+                                oneByOne(this::handle),
+                                this::deadLetter,
+                                new StreamReaderEvents() {
+                                    @Override
+                                    public void readThrottled(
+                                            String shardId, String reason, Duration pause) {
+                                        events.add("throttled");
+                                    }
+
+                                    @Override
+                                    public void readFailed(
+                                            String shardId, String reason, Duration pause) {
+                                        events.add("failed");
+                                    }
+                                }));
+        readers.add(reader);
 
         awaitHandled(0, 10);
         assertThat(client.iterators).hasSize(1);
+        assertThat(events).containsExactly("throttled", "throttled", "failed");
         assertThat(reader.status().shards())
                 .allSatisfy(shard -> assertThat(shard.problem()).isNull());
     }
