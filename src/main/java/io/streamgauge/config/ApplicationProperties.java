@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -270,6 +271,15 @@ public final class ApplicationProperties {
         Properties copy = new Properties();
         copy.putAll(written);
         return copy;
+    }
+
+    /** All values with their placeholders: of the files, of {@code -D} and of the environment. */
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>(environment.values());
+        for (String name : names()) {
+            lookUp(name).ifPresent(texts::add);
+        }
+        return texts;
     }
 
     /** Notes the values that must not be shown, of all keys, options and variables. */

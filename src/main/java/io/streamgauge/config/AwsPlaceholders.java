@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public final class AwsPlaceholders {
     /** The functions. */
     public static final List<String> FUNCTIONS = List.of(SECRET, PARAMETER);
 
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{\\{\\??(aws|aws-parameterstore):([^{}]+)");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Function<String, Optional<String>> keys;
@@ -39,6 +43,27 @@ public final class AwsPlaceholders {
     private final Map<String, Optional<String>> values = new HashMap<>();
     private @Nullable AwsValues source;
     private boolean opening;
+
+    /**
+     * A secret or a parameter that placeholders name.
+     *
+     * @param name its name or ARN
+     */
+    public record Source(String function, String name) {}
+
+    /** What the placeholders in a text name, in their order. */
+    public static List<Source> sources(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(
+                        found ->
+                                new Source(
+                                        found.group(1),
+                                        Reference.of(found.group(1), found.group(2)).name()))
+                .distinct()
+                .toList();
+    }
 
     /**
      * What a placeholder names.

@@ -60,7 +60,7 @@ public record DoctorConfiguration(
                         DefaultProperties.of(settings, ReachedLocally.settings(settings)));
         List<RouteFile> files = files(all, findings);
         RouteUses uses = RouteUses.of(files, all::replacePlaceholders);
-        RouteNeeds needs = RouteNeeds.of(uses, settings, all);
+        RouteNeeds needs = RouteNeeds.of(files, uses, settings, all);
         findings.addAll(needs.problems());
         uses.unresolved().forEach(problem -> findings.add(unresolved(problem)));
         findings.add(summary(files, needs));

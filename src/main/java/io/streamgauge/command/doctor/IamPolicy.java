@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.command.doctor.StreamNeed.Use;
+import io.streamgauge.config.AwsPlaceholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +70,7 @@ record IamPolicy(List<Statement> statements) {
         needs.tables().values().forEach(table -> add(table, update, place, statements));
         needs.streams().values().forEach(stream -> add(stream, place, statements));
         needs.leaseTables().forEach(table -> addLeases(table, place, statements));
+        needs.values().forEach(value -> add(value, place, statements));
         return new IamPolicy(merged(statements));
     }
 
@@ -135,6 +137,20 @@ record IamPolicy(List<Statement> statements) {
                 new Statement(
                         List.of("dynamodb:DescribeTable"),
                         List.of(arn + "-CoordinatorState", arn + "-WorkerMetricStats")));
+    }
+
+    /** AWS adds a hyphen and six characters to the name of a secret in its ARN. */
+    private static void add(AwsPlaceholders.Source value, Place place, List<Statement> statements) {
+        boolean secret = value.function().equals(AwsPlaceholders.SECRET);
+        String name = value.name();
+        String arn =
+                secret
+                        ? place.arn("secretsmanager", "secret:" + name + "-??????")
+                        : place.arn("ssm", "parameter/" + name.replaceFirst("^/", ""));
+        statements.add(
+                new Statement(
+                        List.of(secret ? "secretsmanager:GetSecretValue" : "ssm:GetParameter"),
+                        List.of(name.startsWith("arn:") ? name : arn)));
     }
 
     /** Statements with the same actions are one, with the resources of all. */

@@ -1,9 +1,11 @@
 package io.streamgauge.command.doctor;
 
 import io.streamgauge.config.ApplicationProperties;
+import io.streamgauge.config.AwsPlaceholders;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.BeanUse;
 import io.streamgauge.routes.EndpointUse;
+import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteUses;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.timestream.TableName;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the route files and the settings need of AWS and of others.
@@ -25,18 +28,24 @@ import java.util.regex.Pattern;
  * @param tables the tables, by name
  * @param streams the streams, by name
  * @param hosts the HTTP servers: scheme, host and port
+ * @param values the secrets and parameters of AWS that routes and settings name
  * @param problems the endpoints that are not valid, or known only when a route runs
  */
 record RouteNeeds(
         Map<TableName, TableNeed> tables,
         Map<String, StreamNeed> streams,
         Set<URI> hosts,
+        List<AwsPlaceholders.Source> values,
         List<Finding> problems) {
 
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]+)(?::(\\d{1,5}))?(?:/.*)?");
 
     /** Reads the needs of routes, and of what the settings declare. */
-    static RouteNeeds of(RouteUses uses, Settings settings, ApplicationProperties properties) {
+    static RouteNeeds of(
+            List<RouteFile> files,
+            RouteUses uses,
+            Settings settings,
+            ApplicationProperties properties) {
         Collector collector = new Collector(properties);
         uses.endpoints().forEach(collector::add);
         uses.beans().forEach(collector::add);
@@ -52,8 +61,15 @@ record RouteNeeds(
                                                                         name, declared, true, false)
                                                                 : before)
                                                         .declared(declared)));
+        List<AwsPlaceholders.Source> values =
+                Stream.concat(
+                                files.stream().map(RouteFile::text),
+                                properties.texts().stream().sorted())
+                        .flatMap(text -> AwsPlaceholders.sources(text).stream())
+                        .distinct()
+                        .toList();
         return new RouteNeeds(
-                collector.tables, collector.streams, collector.hosts, collector.problems);
+                collector.tables, collector.streams, collector.hosts, values, collector.problems);
     }
 
     boolean needTimestream() {
