@@ -121,7 +121,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queryCommandSeesTheRuntime =
             room("command.query")
-                    .sees("runtime")
+                    .sees("runtime", "timestream.history")
                     .because(
                             "query needs a client only: no Camel, no tables, no embedded endpoint");
 

@@ -173,6 +173,12 @@ class EngineArchitectureTest {
                     .because("bodies are sent without knowing what they hold");
 
     @ArchTest
+    static final ArchRule historySeesReadings =
+            room("timestream.history")
+                    .sees("timestream", "reading")
+                    .because("what a table holds is read without a writer");
+
+    @ArchTest
     static final ArchRule provisionSeesTimestream =
             room("timestream.provision")
                     .sees("timestream", "delivery")

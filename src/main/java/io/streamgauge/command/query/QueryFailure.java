@@ -2,6 +2,7 @@ package io.streamgauge.command.query;
 
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.secrets.Secrets;
+import io.streamgauge.timestream.history.PagedQuery;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -64,11 +65,11 @@ final class QueryFailure {
         String message = Optional.ofNullable(answer.awsErrorDetails().errorMessage()).orElse(code);
         if (answer.isThrottlingException()) {
             return "%s throttles the query after %d attempts (%s): run fewer queries at once, or run it again later"
-                    .formatted(place, QueryExecution.MAX_ATTEMPTS, message);
+                    .formatted(place, PagedQuery.MAX_ATTEMPTS, message);
         }
         if (answer.statusCode() >= 500) {
             return "%s failed after %d attempts (%s: %s): run the query again later"
-                    .formatted(place, QueryExecution.MAX_ATTEMPTS, code, message);
+                    .formatted(place, PagedQuery.MAX_ATTEMPTS, code, message);
         }
         if (CREDENTIALS.contains(code)) {
             return "The credentials are not accepted (%s: %s): renew them, or name others with AWS_PROFILE"

@@ -1,6 +1,7 @@
 package io.streamgauge.command.query;
 
 import io.streamgauge.log.HumanText;
+import io.streamgauge.timestream.history.PagedQuery;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.timestreamquery.model.QueryStatus;
  * The progress of a long query: a line on a terminal that is erased before anything else. Its state
  * is guarded by the object, because the thread that cancels a query erases the line too.
  */
-final class QueryProgress {
+final class QueryProgress implements PagedQuery.Watcher {
 
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration EVERY = Duration.ofMillis(500);
@@ -40,12 +41,14 @@ final class QueryProgress {
     }
 
     /** Notes what the service says of the query. */
-    synchronized void status(QueryStatus latest) {
+    @Override
+    public synchronized void status(QueryStatus latest) {
         status = latest;
     }
 
     /** Shows the progress, when it is time. */
-    synchronized void tick() {
+    @Override
+    public synchronized void tick() {
         Instant now = clock.instant();
         if (terminal.err() && !now.isBefore(next)) {
             next = now.plus(EVERY);
@@ -55,7 +58,8 @@ final class QueryProgress {
         }
     }
 
-    synchronized void erase() {
+    @Override
+    public synchronized void erase() {
         if (shown) {
             err.print(ERASED);
             err.flush();
@@ -64,7 +68,8 @@ final class QueryProgress {
     }
 
     /** Reports that the query was cancelled; nothing is shown afterwards. */
-    synchronized void cancelled() {
+    @Override
+    public synchronized void cancelled() {
         erase();
         next = Instant.MAX;
         err.println("The query was cancelled.");

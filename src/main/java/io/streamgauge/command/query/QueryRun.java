@@ -1,5 +1,6 @@
 package io.streamgauge.command.query;
 
+import io.streamgauge.timestream.history.PagedQuery;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class QueryRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
 
-    private final QueryExecution execution;
+    private final PagedQuery execution;
     private final RowOutput output;
     private final long maxRows;
     private final PrintWriter out;
@@ -31,7 +32,7 @@ final class QueryRun {
      * @param maxRows the maximum of rows that are printed
      * @param out the writer of the output, which may be a pipe that its reader closes
      */
-    QueryRun(QueryExecution execution, RowOutput output, long maxRows, PrintWriter out) {
+    QueryRun(PagedQuery execution, RowOutput output, long maxRows, PrintWriter out) {
         this.execution = execution;
         this.output = output;
         this.maxRows = maxRows;

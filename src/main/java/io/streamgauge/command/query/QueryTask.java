@@ -1,6 +1,7 @@
 package io.streamgauge.command.query;
 
 import io.streamgauge.runtime.QueryRuntime;
+import io.streamgauge.timestream.history.PagedQuery;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Random;
@@ -53,8 +54,11 @@ final class QueryTask {
 
     private int run(Terminal terminal, QueryRuntime runtime) {
         QueryProgress progress = new QueryProgress(err, terminal, InstantSource.system());
-        QueryExecution execution =
-                new QueryExecution(runtime.client(), request(), progress, new Random());
+        PagedQuery execution =
+                new PagedQuery(
+                        runtime.client(),
+                        request(),
+                        new PagedQuery.Parts(progress, new Random(), PagedQuery.Retries.FEW));
         RowOutput output = wishes.form().output(out, terminal, wishes.truncate());
         QueryRun run = new QueryRun(execution, output, wishes.maxRows(), out);
         try {

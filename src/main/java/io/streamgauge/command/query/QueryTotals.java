@@ -1,30 +1,18 @@
 package io.streamgauge.command.query;
 
 import io.streamgauge.log.HumanText;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.streamgauge.timestream.history.ScannedBytes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
-import software.amazon.awssdk.services.timestreamquery.model.QueryStatus;
 
 /** What a query has returned so far, and what it costs. */
 final class QueryTotals {
 
-    /**
-     * In US dollars for 10^9 bytes, in us-east-1, for accounts that pay for what is scanned.
-     *
-     * @see <a href="https://aws.amazon.com/timestream/pricing/">Amazon Timestream pricing</a>
-     */
-    private static final double PRICE_OF_GB = 0.01;
-
-    private static final double GB = 1e9;
-
     private @Nullable String queryId;
     private int pages;
     private long rows;
-    private long scanned;
-    private long metered;
+    private ScannedBytes spent = ScannedBytes.NONE;
     private boolean more;
 
     /** Adds a page, of which some rows are printed. */
@@ -32,10 +20,8 @@ final class QueryTotals {
         queryId = page.queryId();
         pages++;
         rows += printed;
-        QueryStatus status = page.queryStatus();
-        if (status != null) {
-            scanned = orZero(status.cumulativeBytesScanned());
-            metered = orZero(status.cumulativeBytesMetered());
+        if (page.queryStatus() != null) {
+            spent = ScannedBytes.of(page);
         }
     }
 
@@ -56,7 +42,9 @@ final class QueryTotals {
                         rows == 1 ? "row" : "rows",
                         more ? " (there are more)" : "",
                         HumanText.of(elapsed),
-                        scanned == 0 ? "" : ", " + ByteText.of(scanned) + " scanned");
+                        spent.scanned() == 0
+                                ? ""
+                                : ", " + ByteText.of(spent.scanned()) + " scanned");
     }
 
     /**
@@ -67,21 +55,15 @@ final class QueryTotals {
     String statistics(boolean billed) {
         String text =
                 "query %s: %d %s, %,d bytes scanned, %,d bytes metered"
-                        .formatted(queryId, pages, pages == 1 ? "page" : "pages", scanned, metered);
+                        .formatted(
+                                queryId,
+                                pages,
+                                pages == 1 ? "page" : "pages",
+                                spent.scanned(),
+                                spent.metered());
         return billed
                 ? "%s, about $%s where AWS bills bytes ($%s per GB in us-east-1) and not compute units"
-                        .formatted(text, cost(), PRICE_OF_GB)
+                        .formatted(text, spent.dollars(), ScannedBytes.DOLLARS_A_GB)
                 : text;
-    }
-
-    private String cost() {
-        return BigDecimal.valueOf(metered / GB * PRICE_OF_GB)
-                .round(new MathContext(2))
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    private static long orZero(@Nullable Long value) {
-        return value == null ? 0 : value;
     }
 }

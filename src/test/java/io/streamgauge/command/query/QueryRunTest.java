@@ -10,6 +10,7 @@ import io.streamgauge.faults.Fault;
 import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
+import io.streamgauge.timestream.history.PagedQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -214,7 +215,7 @@ class QueryRunTest {
 
     @Test
     void aRunningQueryIsCancelledByAnotherThread() throws Exception {
-        QueryExecution execution = execution(ENDLESS);
+        PagedQuery execution = execution(ENDLESS);
         FutureTask<Object> waiting = new FutureTask<>(execution::nextPage);
         new Thread(waiting).start();
         await().until(() -> operations.contains("Query"));
@@ -227,7 +228,7 @@ class QueryRunTest {
 
     @Test
     void aQueryBetweenPagesIsCancelledByItsId() {
-        QueryExecution execution = execution(WIDE);
+        PagedQuery execution = execution(WIDE);
         execution.nextPage();
         assertThat(execution.hasMore()).isTrue();
 
@@ -241,11 +242,14 @@ class QueryRunTest {
         return new QueryRun(execution(sql), new CsvOutput(out), maxRows, out);
     }
 
-    private QueryExecution execution(String sql) {
-        return new QueryExecution(
+    private PagedQuery execution(String sql) {
+        return new PagedQuery(
                 client,
                 QueryRequest.builder().queryString(sql).build(),
-                new QueryProgress(new PrintWriter(printed), NO_TERMINAL, InstantSource.system()),
-                new Random(1));
+                new PagedQuery.Parts(
+                        new QueryProgress(
+                                new PrintWriter(printed), NO_TERMINAL, InstantSource.system()),
+                        new Random(1),
+                        PagedQuery.Retries.FEW));
     }
 }

@@ -1,4 +1,4 @@
-package io.streamgauge.command.query;
+package io.streamgauge.timestream.history;
 
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.time.Backoff;
@@ -15,10 +15,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClient;
 import software.amazon.awssdk.services.timestreamquery.model.QueryRequest;
 import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
+import software.amazon.awssdk.services.timestreamquery.model.QueryStatus;
 
 /**
  * One query, page by page. A request that is throttled, or fails in the service, is sent again.
@@ -26,11 +28,12 @@ import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
  * <p>One thread reads the pages; another one may cancel the query. They share the fields that are
  * volatile, and the latches.
  */
-final class QueryExecution {
+public final class PagedQuery {
 
-    static final int MAX_ATTEMPTS = 5;
+    /** The maximum of attempts of a request whose caller waits for it. */
+    public static final int MAX_ATTEMPTS = 5;
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueryExecution.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PagedQuery.class);
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private static final int TICK_MILLIS = 100;
@@ -38,23 +41,60 @@ final class QueryExecution {
 
     private final TimestreamQueryAsyncClient client;
     private final QueryRequest request;
-    private final QueryProgress progress;
-    private final RandomGenerator random;
+    private final Parts parts;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final CountDownLatch cancelSent = new CountDownLatch(1);
     private volatile @Nullable CompletableFuture<?> inFlight;
     private volatile @Nullable String queryId;
     private @Nullable String nextToken;
 
-    QueryExecution(
-            TimestreamQueryAsyncClient client,
-            QueryRequest request,
-            QueryProgress progress,
-            RandomGenerator random) {
+    /**
+     * @param client a client that makes one try of each request
+     */
+    public PagedQuery(TimestreamQueryAsyncClient client, QueryRequest request, Parts parts) {
         this.client = client;
         this.request = request;
-        this.progress = progress;
-        this.random = random;
+        this.parts = parts;
+    }
+
+    /**
+     * What a query works with.
+     *
+     * @param watcher sees the progress
+     * @param random chooses pauses and tokens
+     * @param retries when a request is sent again
+     */
+    public record Parts(Watcher watcher, RandomGenerator random, Retries retries) {}
+
+    /**
+     * When a request is sent again.
+     *
+     * @param maxAttempts the maximum of attempts, the first one included
+     * @param unanswered whether a request is sent again that has no answer
+     */
+    public record Retries(int maxAttempts, boolean unanswered) {
+
+        /** For a person who waits for the rows. */
+        public static final Retries FEW = new Retries(MAX_ATTEMPTS, false);
+    }
+
+    /** Sees the progress of a query. */
+    public interface Watcher {
+
+        /** Sees nothing. */
+        Watcher NONE = new Watcher() {};
+
+        /** What the service says of the query. */
+        default void status(QueryStatus latest) {}
+
+        /** The query is still waited for. */
+        default void tick() {}
+
+        /** The wait for a page has ended. */
+        default void erase() {}
+
+        /** Another thread has cancelled the query. */
+        default void cancelled() {}
     }
 
     /**
@@ -63,7 +103,7 @@ final class QueryExecution {
      * @throws CancellationException if another thread has cancelled the query
      * @throws RuntimeException that of the SDK, if the query fails
      */
-    QueryResponse nextPage() {
+    public QueryResponse nextPage() {
         QueryRequest next =
                 request.toBuilder().nextToken(nextToken).clientToken(clientToken()).build();
         QueryResponse page = null;
@@ -71,18 +111,18 @@ final class QueryExecution {
             try {
                 throwIfCancelled();
                 page = await(client.query(next));
-            } catch (SdkServiceException e) {
-                if (attempt == MAX_ATTEMPTS || !isTransient(e)) {
+            } catch (SdkException e) {
+                if (attempt >= parts.retries().maxAttempts() || !isTransient(e)) {
                     throw e;
                 }
                 LOG.debug("The query is sent again", e);
-                pause(BACKOFF.delay(attempt, random));
+                pause(BACKOFF.delay(attempt, parts.random()));
             }
         }
         queryId = page.queryId();
         nextToken = page.nextToken();
         if (page.queryStatus() != null) {
-            progress.status(page.queryStatus());
+            parts.watcher().status(page.queryStatus());
         }
         return page;
     }
@@ -92,28 +132,28 @@ final class QueryExecution {
      * once.
      */
     private String clientToken() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        return new UUID(parts.random().nextLong(), parts.random().nextLong()).toString();
     }
 
     /** Whether another thread has cancelled it. */
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return cancelled.getCount() == 0;
     }
 
     /** Whether there is a further page. */
-    boolean hasMore() {
+    public boolean hasMore() {
         return nextToken != null;
     }
 
     /** Gives up the pages that have not been requested. */
-    void stop() {
+    public void stop() {
         if (hasMore()) {
             sendCancel();
         }
     }
 
     /** Cancels the query at the service, from another thread. */
-    void cancel() {
+    public void cancel() {
         cancelled.countDown();
         CompletableFuture<?> waiting = inFlight;
         if (waiting != null) {
@@ -121,7 +161,7 @@ final class QueryExecution {
             waiting.cancel(true);
         }
         sendCancel();
-        progress.cancelled();
+        parts.watcher().cancelled();
         cancelSent.countDown();
     }
 
@@ -139,8 +179,11 @@ final class QueryExecution {
         }
     }
 
-    private static boolean isTransient(SdkServiceException e) {
-        return e.isThrottlingException() || e.statusCode() >= 500;
+    private boolean isTransient(SdkException e) {
+        if (e instanceof SdkServiceException answer) {
+            return answer.isThrottlingException() || answer.statusCode() >= 500;
+        }
+        return parts.retries().unanswered();
     }
 
     private <T> T await(CompletableFuture<T> future) {
@@ -151,7 +194,7 @@ final class QueryExecution {
                 try {
                     return future.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    progress.tick();
+                    parts.watcher().tick();
                 }
             }
         } catch (ExecutionException e) {
@@ -165,7 +208,7 @@ final class QueryExecution {
             throwIfCancelled();
             throw e;
         } finally {
-            progress.erase();
+            parts.watcher().erase();
         }
     }
 
