@@ -31,6 +31,11 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
 
     private static final int MAX_GIVEN_UP_PER_MINUTE = 10;
 
+    private static final String GONE =
+            "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this shard,"
+                    + " because all of its records arrived before {} and are no longer retained:"
+                    + " its unread records are lost, and the shard counts as ended";
+
     private final ReaderName name;
     private final ReaderMeters meters;
     private final LoggingProvisionerEvents provisioner;
@@ -115,16 +120,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
 
     @Override
     public void gone(String shardId, Position position, Instant kept) {
-        line(Level.WARN, shardId)
-                .log(
-                        "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this"
-                            + " shard, because all of its records arrived before {} and are no"
-                            + " longer retained: its unread records are lost, and the shard counts"
-                            + " as ended",
-                        name,
-                        shardId,
-                        PositionText.checkpoint(position),
-                        kept);
+        line(Level.WARN, shardId).log(GONE, name, shardId, PositionText.checkpoint(position), kept);
     }
 
     @Override
