@@ -224,6 +224,7 @@ class ArchitectureTest {
                             "delivery",
                             "timestream",
                             "timestream.provision",
+                            "influx",
                             "reading")
                     .because("it turns text into settings, and knows no Camel");
 

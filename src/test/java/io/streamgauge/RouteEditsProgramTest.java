@@ -1,7 +1,12 @@
 package io.streamgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,6 +76,7 @@ class RouteEditsProgramTest {
             program.awaitLine(Pattern.compile("crypto-prices.camel.yaml is as it runs again"));
             assertThat(program.observe("health").body()).doesNotContain("DEGRADED");
 
+            aCopiedExampleFeedsBothTargets(program);
             assertThat(program.stop()).isEqualTo(143);
             assertThat(program.lines()).noneMatch(printed -> printed.startsWith("\tat "));
             assertThat(program.lines())
@@ -79,6 +85,34 @@ class RouteEditsProgramTest {
                     .asString()
                     .endsWith("; the last good version runs");
         }
+    }
+
+    private void aCopiedExampleFeedsBothTargets(Program program) throws Exception {
+        Path example = Path.of("routes/examples/crypto-to-both.camel.yaml");
+        Files.copy(example, folder.resolve("routes/crypto-to-both.camel.yaml"));
+
+        assertThat(wait(program, Files.readString(example)).statusCode()).isEqualTo(200);
+        await().atMost(Patience.DEFAULT)
+                .untilAsserted(() -> assertThat(inInfluxDb(program)).contains("BTC,USD\n"));
+        try (Program query =
+                Program.command(
+                        folder,
+                        program.endpoint(),
+                        "query",
+                        "--csv",
+                        "SELECT count(price) > 0 AS fed FROM market.prices")) {
+            assertThat(query.awaitExit()).as(() -> String.join("\n", query.lines())).isZero();
+            assertThat(query.lines()).contains("true");
+        }
+    }
+
+    private static String inInfluxDb(Program program) throws Exception {
+        String sql =
+                URLEncoder.encode("SELECT symbol, currency FROM prices", StandardCharsets.UTF_8);
+        URI url = program.endpoint().resolve("/api/v3/query_sql?db=market&format=csv&q=" + sql);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static HttpResponse<String> wait(Program program, String text) throws Exception {

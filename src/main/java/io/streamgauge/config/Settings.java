@@ -112,6 +112,7 @@ public record Settings(
     public static Settings of(Map<String, String> values, Set<String> names) {
         SettingsReader reader = new SettingsReader(values);
         reader.refuseUnknown(names);
+        InfluxKeys.check(reader);
         Settings settings =
                 new Settings(
                         reader.flag("streamgauge.aws"),

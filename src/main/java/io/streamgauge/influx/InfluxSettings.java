@@ -1,10 +1,12 @@
 package io.streamgauge.influx;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +48,11 @@ public record InfluxSettings(
 
     public InfluxSettings {
         List<String> problems = new ArrayList<>();
-        String scheme = String.valueOf(url.getScheme());
-        if (!scheme.matches("https?") || url.getHost() == null || url.getQuery() != null) {
-            problems.add(
-                    "\"url\" must be http://HOST:PORT or https://HOST:PORT, but is \"%s\": correct it"
-                            .formatted(url));
-        }
-        if (url.getUserInfo() != null) {
-            problems.add(
-                    "\"url\" must not hold a password: write it as \"username\" and \"password\"");
-        }
+        problemOf(url.toString()).ifPresent(problem -> problems.add("\"url\" " + problem));
         if (api == InfluxApi.V2 && org.isEmpty()) {
             problems.add(
                     "\"org\" must be set for InfluxDB 2, but is not set: name the organization of"
-                            + " the bucket");
+                            + " the bucket in the key influxdb.org, or in the option org");
         }
         if (!login.username().isEmpty() && !login.token().isEmpty()) {
             problems.add("\"token\" and \"username\" must not both be set: remove one of them");
@@ -67,7 +60,7 @@ public record InfluxSettings(
         if (!login.username().isEmpty() && api == InfluxApi.V3) {
             problems.add("\"username\" must not be set for InfluxDB 3: set \"token\"");
         }
-        if (!login.token().chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+        if (!isToken(login.token())) {
             problems.add("\"token\" must be printable ASCII without spaces: copy it again");
         }
         if (requestTimeout.isNegative() || requestTimeout.isZero()) {
@@ -76,5 +69,35 @@ public record InfluxSettings(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
+    }
+
+    /** What is wrong with an address, to follow its key; empty where it is valid. */
+    public static Optional<String> problemOf(String url) {
+        if (url.matches("(?s)[^/]*//[^/]*@.*")) {
+            // The value is not shown, because it has a password.
+            return Optional.of(
+                    "must not hold a password: write it as \"username\" and \"password\"");
+        }
+        return isAddress(url)
+                ? Optional.empty()
+                : Optional.of(
+                        "must be http://HOST:PORT or https://HOST:PORT, but is \"%s\": correct it"
+                                .formatted(url));
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI url = new URI(text);
+            return String.valueOf(url.getScheme()).matches("https?")
+                    && url.getHost() != null
+                    && url.getQuery() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Whether a token can be sent in a header. */
+    public static boolean isToken(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 }

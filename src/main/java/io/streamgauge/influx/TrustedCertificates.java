@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The certificates of a PEM file, in place of those that Java trusts. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
@@ -22,7 +22,7 @@ final class TrustedCertificates {
      *
      * @throws IllegalArgumentException where the file has no valid certificate
      */
-    static SSLContext context(Path file) {
+    public static SSLContext context(Path file) {
         try (InputStream pem = Files.newInputStream(file)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);

@@ -202,7 +202,7 @@ sealed interface AwsOrLocal extends AutoCloseable {
             return new Running(url, local.folders().s3In(local.data()), at(settings, url));
         }
 
-        private static URI url(Settings.Local local) {
+        static URI url(Settings.Local local) {
             return URI.create("http://%s:%d".formatted(local.host(), local.port()));
         }
 

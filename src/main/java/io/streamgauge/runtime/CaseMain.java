@@ -87,6 +87,7 @@ public final class CaseMain extends MainListenerSupport {
         PropertiesComponent properties = camel.getPropertiesComponent();
         Properties defaults = new Properties();
         defaults.putAll(APIS);
+        defaults.setProperty(DefaultProperties.EMBEDDED_INFLUXDB, endpoint.toString());
         properties.setInitialProperties(defaults);
         Settings settings =
                 ApplicationProperties.settings(

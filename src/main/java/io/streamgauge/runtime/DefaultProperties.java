@@ -7,6 +7,9 @@ import java.util.Properties;
 /** Defaults of keys that Camel and the shipped routes read. */
 public final class DefaultProperties {
 
+    /** Where endpoints of InfluxDB find the embedded endpoint, if they name no server. */
+    static final String EMBEDDED_INFLUXDB = "embedded.influxdb.url";
+
     private DefaultProperties() {}
 
     /** The defaults for these settings, and for how AWS is reached. */
@@ -15,6 +18,9 @@ public final class DefaultProperties {
         defaults.setProperty(
                 "prices.url", feedOr("https://min-api.cryptocompare.com", settings, aws));
         defaults.setProperty("stocks.url", feedOr("https://www.alphavantage.co", settings, aws));
+        if (!settings.aws()) {
+            defaults.setProperty(EMBEDDED_INFLUXDB, embedded(settings, aws));
+        }
         // The embedded feed accepts any key.
         defaults.setProperty("stocks.localKey", settings.aws() ? "" : "local");
         defaults.setProperty("camel.management.enabled", "true");
@@ -28,6 +34,12 @@ public final class DefaultProperties {
         // Its tags differ between endpoints in and outside of routes, which Prometheus refuses.
         defaults.setProperty("camel.metrics.enableExchangeEventNotifier", "false");
         return defaults;
+    }
+
+    /** A command that starts nothing names where it would be. */
+    private static String embedded(Settings settings, AwsSettings aws) {
+        return (aws.endpoint() == null ? AwsOrLocal.Running.url(settings.local()) : aws.endpoint())
+                .toString();
     }
 
     /** The embedded feed in local mode, a public API on AWS. */

@@ -5,15 +5,22 @@ import io.streamgauge.influx.InfluxApi;
 import io.streamgauge.influx.InfluxSettings;
 import io.streamgauge.influx.InfluxSettings.Login;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an endpoint reaches its server: its options, and the keys {@code influxdb.OPTION} for those
- * that are not set.
+ * that are not set. In local mode, a server that neither names is the embedded endpoint.
  */
 final class InfluxdbConnection {
+
+    /** The key that holds the address of the embedded endpoint in local mode. */
+    private static final String EMBEDDED_URL = "embedded.influxdb.url";
+
+    /** It takes any, but its version 2 needs one, as the real one does. */
+    private static final String EMBEDDED_ORG = "local";
 
     /** Where credentials of an endpoint replace those of the keys, all of them do. */
     private final boolean ownLogin;
@@ -35,10 +42,11 @@ final class InfluxdbConnection {
     InfluxSettings settings() {
         String api = text(options.getApi(), "api");
         String ca = text(options.getCa(), "ca");
+        String org = text(options.getOrg(), "org");
         return new InfluxSettings(
                 url(),
                 api.isEmpty() ? null : InfluxApi.of(api),
-                text(options.getOrg(), "org"),
+                org.isEmpty() && isEmbedded() ? EMBEDDED_ORG : org,
                 text(options.getRetentionPolicy(), "retentionPolicy"),
                 login(),
                 ca.isEmpty() ? null : WorkingFolder.resolve(camel, Path.of(ca)),
@@ -46,29 +54,33 @@ final class InfluxdbConnection {
     }
 
     private Login login() {
-        return ownLogin
-                ? new Login(
-                        or(options.getToken()),
-                        or(options.getUsername()),
-                        or(options.getPassword()))
+        if (ownLogin) {
+            return new Login(
+                    or(options.getToken()), or(options.getUsername()), or(options.getPassword()));
+        }
+        return isEmbedded()
+                ? new Login(property("local.influxdb.token"), "", "")
                 : new Login(key("token"), key("username"), key("password"));
     }
 
     private URI url() {
-        String text = text(options.getUrl(), "url");
+        String text = isEmbedded() ? property(EMBEDDED_URL) : text(options.getUrl(), "url");
         if (text.isEmpty()) {
             throw new IllegalArgumentException(
                     "\"url\" must be set, but is not set: set the key influxdb.url, or the option"
                             + " url");
         }
         try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
+            return new URI(text);
+        } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    "\"url\" must be http://HOST:PORT or https://HOST:PORT, but is \"%s\": correct it"
-                            .formatted(text),
-                    e);
+                    "\"url\" " + InfluxSettings.problemOf(text).orElse("is not valid"), e);
         }
+    }
+
+    /** Whether no server is named, so that in local mode the embedded endpoint is meant. */
+    private boolean isEmbedded() {
+        return text(options.getUrl(), "url").isEmpty() && !property(EMBEDDED_URL).isEmpty();
     }
 
     private String text(@Nullable String option, String name) {
@@ -80,8 +92,12 @@ final class InfluxdbConnection {
     }
 
     private String key(String name) {
+        return property("influxdb." + name);
+    }
+
+    private String property(String key) {
         return camel.getPropertiesComponent()
-                .resolveProperty("influxdb." + name)
+                .resolveProperty(key)
                 .map(camel::resolvePropertyPlaceholders)
                 .map(String::strip)
                 .orElse("");

@@ -1,7 +1,10 @@
 package io.streamgauge.camel.influxdb;
 
+import io.streamgauge.camel.Beans;
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.influx.InfluxSettings;
 import io.streamgauge.influx.InfluxTarget;
+import io.streamgauge.influx.TrustedCertificates;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +85,7 @@ public class InfluxdbEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     List<String> problems() {
         Set<String> problems = new LinkedHashSet<>();
         for (Supplier<?> part :
-                List.<Supplier<?>>of(configuration::writerOptions, this::connection)) {
+                List.<Supplier<?>>of(configuration::writerOptions, this::checkedConnection)) {
             try {
                 Object unused = part.get();
             } catch (IllegalArgumentException e) {
@@ -95,6 +98,17 @@ public class InfluxdbEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     /** How the server is reached. */
     InfluxSettings connection() {
         return new InfluxdbConnection(configuration, getCamelContext()).settings();
+    }
+
+    /** In a folder of its own, as that of a case, the file of the certificates may be missing. */
+    private InfluxSettings checkedConnection() {
+        InfluxSettings connection = connection();
+        if (configuration.getCa() != null
+                && connection.ca() != null
+                && Beans.find(getCamelContext(), WorkingFolder.class) == null) {
+            TrustedCertificates.context(connection.ca());
+        }
+        return connection;
     }
 
     InfluxdbComponent component() {

@@ -11,6 +11,8 @@ import io.streamgauge.camel.readings.RejectedReadingsException;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.influx.InfluxApi;
 import io.streamgauge.influx.InfluxStub;
+import io.streamgauge.local.LocalConfiguration.InfluxDb;
+import io.streamgauge.local.influx.InfluxEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,6 +201,27 @@ class InfluxdbRouteTest {
                 .hasStackTraceContaining(
                         "\"url\" must be set, but is not set: set the key influxdb.url, or the"
                                 + " option url");
+    }
+
+    @Test
+    void withoutAnAddressTheEmbeddedEndpointIsMeant() throws Exception {
+        try (InfluxEndpoint embedded = InfluxEndpoint.start(new InfluxDb(2, "embedded-token", 0))) {
+            embedded.post(
+                    "/query?q=CREATE+DATABASE+market", "", "Authorization", "Token embedded-token");
+            routes =
+                    new InfluxdbRoutes(
+                            folder,
+                            Map.of(
+                                    "embedded.influxdb.url",
+                                    embedded.url().toString(),
+                                    "local.influxdb.token",
+                                    "embedded-token",
+                                    "influxdb.token",
+                                    SECRET));
+            routes.route("influxdb:market/prices?mapping=#quote");
+
+            assertThat(routes.send(row(1, 1.5)).getException()).isNull();
+        }
     }
 
     @Test

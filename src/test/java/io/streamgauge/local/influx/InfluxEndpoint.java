@@ -34,7 +34,12 @@ public final class InfluxEndpoint implements AutoCloseable {
     }
 
     public static InfluxEndpoint start(int version) {
-        return start(LocalConfiguration.inMemory(0).with(new InfluxDb(version, null, 0)));
+        return start(new InfluxDb(version, null, 0));
+    }
+
+    /** One with its token, or its maximum of requests. */
+    public static InfluxEndpoint start(InfluxDb influxDb) {
+        return start(LocalConfiguration.inMemory(0).with(influxDb));
     }
 
     public URI url() {

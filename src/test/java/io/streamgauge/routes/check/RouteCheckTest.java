@@ -34,6 +34,7 @@ class RouteCheckTest {
         settings.setProperty("prices.url", "http://127.0.0.1:1");
         settings.setProperty("stocks.url", "http://127.0.0.1:1");
         settings.setProperty("stocks.localKey", "local");
+        settings.setProperty("embedded.influxdb.url", "http://127.0.0.1:1");
         for (String key :
                 List.of(
                         "climate",
