@@ -24,6 +24,7 @@ final class Execution {
     private final long deadlineNanos;
     private Interrupt interrupt = () -> {};
     private @Nullable ServiceException reason;
+    private boolean finishing;
 
     /**
      * A query that begins now.
@@ -68,17 +69,32 @@ final class Execution {
         interrupt = () -> {};
     }
 
+    /**
+     * From now on its outcome is made to last; whatever stops it now comes too late.
+     *
+     * @throws ServiceException the reason where it was stopped before
+     */
+    synchronized void finishes() {
+        stopped()
+                .ifPresent(
+                        why -> {
+                            throw why;
+                        });
+        finishing = true;
+        interrupt = () -> {};
+    }
+
     /** Stops it; the first reason counts. */
     void stop(ServiceException why) {
         synchronized (this) {
-            reason = reason == null ? why : reason;
+            reason = reason == null && !finishing ? why : reason;
         }
         interrupt();
     }
 
     /** Why it is to stop, if it is: it was stopped, or its time is over. */
     synchronized Optional<ServiceException> stopped() {
-        if (reason == null && System.nanoTime() - deadlineNanos > 0) {
+        if (reason == null && !finishing && System.nanoTime() - deadlineNanos > 0) {
             reason =
                     Refusal.execution(
                             "The query was stopped after its time limit of %d seconds"

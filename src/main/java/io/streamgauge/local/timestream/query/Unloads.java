@@ -61,6 +61,7 @@ record Unloads(Runner runner, S3Folder s3) {
             try (ResultSet found = statement.executeQuery(query.sql())) {
                 execution.fetches(connection);
                 long scanned = write(found, query, unloading);
+                execution.finishes();
                 return answer(unloading.finish(), query.scans() ? scanned : 0);
             }
         } catch (SQLException e) {
