@@ -84,9 +84,9 @@ class DoctorTest {
                                 + " changed: a shorter retention deletes data; if that is intended,"
                                 + " change it by hand",
                         "table market/prices: it rejects what is older than 6 h, but the stream"
-                            + " prices, which is read from its beginning, keeps records for a day"
-                            + " or more: set \"magneticWrites\" to true, or a longer"
-                            + " \"memoryRetention\", if readings of that stream go to this table",
+                                + " prices, which is read from its beginning, keeps records for a day"
+                                + " or more: set \"magneticWrites\" to true, or a longer"
+                                + " \"memoryRetention\", if readings of that stream go to this table",
                         "stream prices: \"shards\" should be 3, but is 1: not changed: change it"
                                 + " with UpdateShardCount, or correct the option");
         assertThat(lines(findings, Level.OK))
@@ -138,9 +138,9 @@ class DoctorTest {
         assertThat(lines(findings, Level.BAD))
                 .containsExactly(
                         "stream prices: kinesis:DescribeStreamSummary failed: User x is not"
-                            + " authorized (AccessDeniedException): allow"
-                            + " kinesis:DescribeStreamSummary, as the policy of \"doctor --policy\""
-                            + " does");
+                                + " authorized (AccessDeniedException): allow"
+                                + " kinesis:DescribeStreamSummary, as the policy of \"doctor --policy\""
+                                + " does");
     }
 
     @Test
@@ -166,8 +166,8 @@ class DoctorTest {
         assertThat(lines(findings, Level.BAD))
                 .contains(
                         "table market/prices: timestream:DescribeTable failed: oops"
-                            + " (InternalFailure): try again, and look at the AWS Health Dashboard"
-                            + " if it stays");
+                                + " (InternalFailure): try again, and look at the AWS Health Dashboard"
+                                + " if it stays");
     }
 
     @Test

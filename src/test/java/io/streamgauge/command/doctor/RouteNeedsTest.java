@@ -41,14 +41,14 @@ class RouteNeedsTest {
                 .containsExactly(
                         "[timestream:DescribeEndpoints] on [*]",
                         "[timestream:WriteRecords] on"
-                            + " [arn:aws:timestream:eu-west-1:123456789012:database/market/table/prices]",
+                                + " [arn:aws:timestream:eu-west-1:123456789012:database/market/table/prices]",
                         "[timestream:CreateDatabase, timestream:DescribeDatabase,"
                                 + " timestream:UpdateDatabase] on"
                                 + " [arn:aws:timestream:eu-west-1:123456789012:database/market]",
                         "[timestream:CreateTable, timestream:DescribeTable,"
-                            + " timestream:ListTagsForResource, timestream:TagResource,"
-                            + " timestream:UpdateTable, timestream:WriteRecords] on"
-                            + " [arn:aws:timestream:eu-west-1:123456789012:database/market/table/trades]",
+                                + " timestream:ListTagsForResource, timestream:TagResource,"
+                                + " timestream:UpdateTable, timestream:WriteRecords] on"
+                                + " [arn:aws:timestream:eu-west-1:123456789012:database/market/table/trades]",
                         "[kinesis:DescribeStreamConsumer, kinesis:SubscribeToShard] on"
                                 + " [arn:aws:kinesis:eu-west-1:123456789012:stream/in,"
                                 + " arn:aws:kinesis:eu-west-1:123456789012:stream/in/consumer/*]",
@@ -60,13 +60,13 @@ class RouteNeedsTest {
                                 + " kinesis:PutRecords] on"
                                 + " [arn:aws:kinesis:eu-west-1:123456789012:stream/out]",
                         "[dynamodb:CreateTable, dynamodb:DeleteItem, dynamodb:DescribeTable,"
-                            + " dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:Scan,"
-                            + " dynamodb:UpdateItem, dynamodb:UpdateTable] on"
-                            + " [arn:aws:dynamodb:eu-west-1:123456789012:table/app,"
-                            + " arn:aws:dynamodb:eu-west-1:123456789012:table/app/index/*]",
+                                + " dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:Scan,"
+                                + " dynamodb:UpdateItem, dynamodb:UpdateTable] on"
+                                + " [arn:aws:dynamodb:eu-west-1:123456789012:table/app,"
+                                + " arn:aws:dynamodb:eu-west-1:123456789012:table/app/index/*]",
                         "[dynamodb:DescribeTable] on"
-                            + " [arn:aws:dynamodb:eu-west-1:123456789012:table/app-CoordinatorState,"
-                            + " arn:aws:dynamodb:eu-west-1:123456789012:table/app-WorkerMetricStats]");
+                                + " [arn:aws:dynamodb:eu-west-1:123456789012:table/app-CoordinatorState,"
+                                + " arn:aws:dynamodb:eu-west-1:123456789012:table/app-WorkerMetricStats]");
     }
 
     @Test
@@ -101,8 +101,8 @@ class RouteNeedsTest {
                 .extracting(Finding::toString)
                 .containsExactlyInAnyOrder(
                         "routes: r.camel.yaml:9:15: timestream:prices is not valid (\"prices\" must"
-                            + " name a database and a table: write DATABASE/TABLE): \"streamgauge"
-                            + " check\" says more",
+                                + " name a database and a table: write DATABASE/TABLE): \"streamgauge"
+                                + " check\" says more",
                         "routes: r.camel.yaml:8:15 names timestream:market/${header.table}, which"
                                 + " is known only when the route runs: it is not checked");
     }
