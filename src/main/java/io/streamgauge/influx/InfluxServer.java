@@ -9,6 +9,7 @@ import io.streamgauge.influx.InfluxSettings.Login;
 import io.streamgauge.log.HumanText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +83,32 @@ public final class InfluxServer {
                 .thenCompose(api -> send(request(api, database, body.apply(api))));
     }
 
-    private CompletableFuture<InfluxApi> api() {
+    /**
+     * Sends a query and returns when its answer begins.
+     *
+     * @param json the body; null for a query that is in the path
+     * @throws java.util.concurrent.CompletionException where the server does not answer
+     */
+    HttpResponse<InputStream> open(InfluxApi api, String path, @Nullable String json) {
+        HttpRequest.Builder request = to(path, api);
+        if (json != null) {
+            request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofInputStream()).join();
+    }
+
+    /** How long an answer may take. */
+    Duration timeout() {
+        return settings.requestTimeout();
+    }
+
+    /** The retention policy of InfluxDB 1; empty for the default one. */
+    String retention() {
+        return settings.retention();
+    }
+
+    /** The API of the server, which is asked where it is not known. */
+    CompletableFuture<InfluxApi> api() {
         InfluxApi api = known;
         return api == null ? find() : CompletableFuture.completedFuture(api);
     }
