@@ -62,6 +62,7 @@ final class PutBatch {
         final DataStream stream;
         final List<Entry> entries = new ArrayList<>();
         final List<Owner> owners = new ArrayList<>();
+        List<StoredRecord> records = List.of();
 
         Part(Shard shard, DataStream stream) {
             this.shard = shard;
@@ -91,7 +92,7 @@ final class PutBatch {
     /** Completes the callers after the change was committed or has failed. */
     void complete(@Nullable Throwable failure) {
         if (failure == null) {
-            parts.forEach((log, part) -> log.committed(last(part).number()));
+            parts.forEach((log, part) -> log.committed(part.records));
         }
         settle();
         requests.forEach(request -> request.complete(failure));
@@ -125,16 +126,11 @@ final class PutBatch {
         ShardLog log = part.shard.log();
         log.trim(sql, part.stream.horizon(now));
         boolean encrypted = part.stream.settings().encryptionKey() != null;
-        List<RecordPlace> places =
-                log.append(sql, part.entries, new ShardLog.Arrival(now, encrypted));
-        for (int i = 0; i < places.size(); i++) {
+        part.records = log.append(sql, part.entries, new ShardLog.Arrival(now, encrypted));
+        for (int i = 0; i < part.records.size(); i++) {
             Owner owner = part.owners.get(i);
-            owner.request.results[owner.index] = new PutResult.Put(part.shard, places.get(i));
+            owner.request.results[owner.index] =
+                    new PutResult.Put(part.shard, part.records.get(i).place());
         }
-    }
-
-    private static RecordPlace last(Part part) {
-        Owner owner = part.owners.get(part.owners.size() - 1);
-        return ((PutResult.Put) owner.request.results[owner.index]).place();
     }
 }

@@ -5,6 +5,7 @@ import io.streamgauge.local.storage.Storage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class ShardLog {
 
     private final Storage storage;
     private final ShardTable table;
+    private final ShardTail tail;
 
     /** The number of the newest record that readers may see. */
     private final AtomicLong committed;
@@ -45,6 +47,7 @@ final class ShardLog {
     ShardLog(Storage storage, ShardTable table, ShardTable.State state) {
         this.storage = storage;
         this.table = table;
+        this.tail = new ShardTail(state.last() + 1);
         this.committed = new AtomicLong(state.last());
         this.oldest = new RecordPlace(state.first(), state.oldest());
         this.next = state.last() + 1;
@@ -88,9 +91,10 @@ final class ShardLog {
     record Arrival(Instant at, boolean encrypted) {}
 
     /** Adds records in their order, as a part of a change; {@link #committed} must follow. */
-    List<RecordPlace> append(SqlStatements sql, List<Entry> entries, Arrival arrival)
+    List<StoredRecord> append(SqlStatements sql, List<Entry> entries, Arrival arrival)
             throws SQLException {
-        Instant now = arrival.at();
+        // As exact as it is stored
+        Instant now = arrival.at().truncatedTo(ChronoUnit.MILLIS);
         newest = now.isAfter(newest) ? now : newest;
         List<ShardTable.Row> rows = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
@@ -101,7 +105,7 @@ final class ShardLog {
             next++;
         }
         table.append(sql, rows);
-        return rows.stream().map(ShardTable.Row::place).toList();
+        return rows.stream().map(ShardTable.Row::stored).toList();
     }
 
     /** Deletes what is past retention, once a minute at most, as a part of a change. */
@@ -109,6 +113,7 @@ final class ShardLog {
         if (oldest.arrival().isBefore(horizon) && !horizon.isBefore(trimmed.plus(BETWEEN_TRIMS))) {
             trimmed = horizon;
             table.trim(sql, horizon, next);
+            tail.trim(horizon);
         }
     }
 
@@ -117,9 +122,11 @@ final class ShardLog {
         return next;
     }
 
-    /** Shows readers the records up to a number, which are on the disk by now. */
-    void committed(long number) {
-        committed.accumulateAndGet(number, Math::max);
+    /** Shows readers records that are on the disk by now, and all before them. */
+    void committed(List<StoredRecord> records) {
+        tail.add(records);
+        long last = records.get(records.size() - 1).place().number();
+        committed.accumulateAndGet(last, Math::max);
     }
 
     /** The least number that a record to come may have. */
@@ -144,7 +151,8 @@ final class ShardLog {
         while (first < tip()) {
             long last = Math.min(first + count, committed.get());
             var range = new ShardTable.Range(first, last, wanted.bytes());
-            List<StoredRecord> records = read(sql -> table.read(sql, range));
+            List<StoredRecord> records =
+                    tail.read(range).orElseGet(() -> read(sql -> table.read(sql, range)));
             if (!records.isEmpty()) {
                 return new Batch(records, records.get(records.size() - 1).place().number() + 1);
             }

@@ -75,7 +75,14 @@ record ShardTable(long stream, int shard) {
     }
 
     /** A record on its way into the table, and whether its stream was encrypted then. */
-    record Row(RecordPlace place, long extent, Entry entry, boolean encrypted) {}
+    record Row(RecordPlace place, long extent, Entry entry, boolean encrypted) {
+
+        /** The record as it is read from the table. */
+        StoredRecord stored() {
+            return new StoredRecord(
+                    place, entry.partitionKey(), entry.data(), entry.size(), encrypted);
+        }
+    }
 
     /** Deletes the records that arrived before a time; the number says from where on to count. */
     void trim(SqlStatements sql, Instant horizon, long next) throws SQLException {

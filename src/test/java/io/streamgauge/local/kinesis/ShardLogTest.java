@@ -8,7 +8,9 @@ import io.streamgauge.local.storage.Storage;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +127,30 @@ class ShardLogTest {
     }
 
     @Test
+    void theNewestRecordsAreReadWithoutTheDisk() {
+        put("a", "b");
+        List<StoredRecord> stored = storage.read(this::stored);
+
+        change("DELETE FROM ");
+
+        assertThat(read(0, MANY)).containsExactly("a", "b");
+        assertThat(log.read(new ShardTable.Range(0, MANY, MANY), START).records())
+                .isEqualTo(stored);
+    }
+
+    @Test
+    void recordsBeforeTheNewestAreReadFromTheDisk() {
+        String large = "x".repeat(100_000);
+        put("a", large);
+        put(large, large);
+
+        List<StoredRecord> all =
+                log.read(new ShardTable.Range(0, MANY, 1_000_000), START).records();
+
+        assertThat(all).isEqualTo(storage.read(this::stored)).hasSize(4);
+    }
+
+    @Test
     void arrivalTimesDoNotGoBackWithTheClock() {
         put("a");
         clock.forward(Duration.ofHours(-1));
@@ -133,6 +159,16 @@ class ShardLogTest {
         assertThat(log.read(new ShardTable.Range(0, MANY, MANY), Instant.EPOCH).records())
                 .extracting(record -> record.place().arrival())
                 .containsExactly(START, START);
+    }
+
+    private List<StoredRecord> stored(Connection connection) throws SQLException {
+        return log.table()
+                .read(new SqlStatements(connection), new ShardTable.Range(0, MANY, 1_000_000));
+    }
+
+    private void change(String beginning) {
+        String sql = beginning + "\"$kinesis\".records_%d_0".formatted(START.toEpochMilli());
+        storage.write(connection -> new SqlStatements(connection).run(sql)).join();
     }
 
     private void putEach(String caller, int calls) {
