@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
  * @param message what is wrong
  * @param lines the lines that the server names
  * @param partial whether the server says that the other lines are stored
+ * @param page whether it is a page of HTML, which a proxy answers and InfluxDB does not
  */
-record InfluxErrorBody(String message, List<LineError> lines, boolean partial) {
+record InfluxErrorBody(String message, List<LineError> lines, boolean partial, boolean page) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,6 +29,15 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial) {
             Pattern.compile(
                     "unable to parse '(.*?)': (.*?)(?=\\nunable to parse '|$)", Pattern.DOTALL);
 
+    private static final Pattern PAGE =
+            Pattern.compile("(?i)<(!doctype|html)\\b.*", Pattern.DOTALL);
+
+    private static final Pattern TITLE =
+            Pattern.compile("(?i)<title>(.*?)</title>", Pattern.DOTALL);
+
+    /** Line ends would let an answer forge lines of the log. */
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Cntrl}]+");
+
     private static final int MAX_MESSAGE = 2000;
 
     /** InfluxDB Cloud lists no more of the lines that it refuses. */
@@ -34,6 +45,11 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial) {
 
     static InfluxErrorBody of(byte[] body) {
         String text = new String(body, UTF_8).strip();
+        if (PAGE.matcher(text).matches()) {
+            Matcher title = TITLE.matcher(text);
+            return new InfluxErrorBody(
+                    cut(title.find() ? title.group(1) : text), List.of(), false, true);
+        }
         JsonNode json = read(text);
         String message = json.path("error").asText(json.path("message").asText(""));
         if (message.isEmpty()) {
@@ -47,7 +63,7 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial) {
         } else {
             message = message + ": " + lines.get(0).reason();
         }
-        return new InfluxErrorBody(cut(message), lines, partial);
+        return new InfluxErrorBody(cut(message), lines, partial, false);
     }
 
     private static List<LineError> listed(JsonNode data) {
@@ -77,12 +93,13 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
-            // A proxy may answer with a page; its text is the message.
+            // The text is the message.
             return JSON.missingNode();
         }
     }
 
-    private static String cut(String text) {
+    private static String cut(String answered) {
+        String text = SPACES.matcher(answered).replaceAll(" ").strip();
         return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "...";
     }
 }

@@ -108,6 +108,9 @@ final class InfluxOutcomes {
     }
 
     private static InfluxOutcome ofInvalid(InfluxErrorBody body, String reason) {
+        if (body.page()) {
+            return new Forbidden(reason, "correct \"url\": a proxy answered, not InfluxDB", null);
+        }
         if (!body.lines().isEmpty()) {
             return new LinesRefused(body.lines(), body.partial());
         }

@@ -165,7 +165,8 @@ final class InfluxRequest {
         Duration backoff = BACKOFF.delay(attempts, context.runtime().random());
         Duration pause = wanted.compareTo(backoff) > 0 ? wanted : backoff;
         if (context.now().plus(pause).isAfter(deadline)) {
-            giveUp(batch, notDelivered(), cause);
+            boolean asked = wanted.compareTo(backoff) > 0;
+            giveUp(batch, asked ? endsTooLate(wanted) : notDelivered(), cause);
             return;
         }
         context.events().retrying(cause, attempts, pause);
@@ -179,14 +180,24 @@ final class InfluxRequest {
     private void giveUp(List<LinePoint> batch, String reason, @Nullable Throwable cause) {
         batches.pop();
         String text =
-                "%s, after %d attempts, the last: %s".formatted(reason, attempts, reason(cause));
+                "%s, after %s, the last: %s"
+                        .formatted(reason, HumanText.of(attempts, "attempt"), reason(cause));
         settlement.fail(batch, new Failure(text, true, cause));
         attempts = 0;
         send();
     }
 
     private String notDelivered() {
-        return "not delivered within " + HumanText.exactly(context.settings().deliveryTimeout());
+        return "not delivered within " + deliveryTimeout();
+    }
+
+    private String endsTooLate(Duration pause) {
+        return "the server asks for a pause of %s, which ends after the delivery timeout of %s"
+                .formatted(HumanText.exactly(pause), deliveryTimeout());
+    }
+
+    private String deliveryTimeout() {
+        return HumanText.exactly(context.settings().deliveryTimeout());
     }
 
     private static String reason(@Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package io.streamgauge.influx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streamgauge.concurrent.Causes;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.influx.InfluxOutcome.Forbidden;
 import io.streamgauge.influx.InfluxOutcomes.ForbiddenException;
@@ -11,12 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -190,7 +193,9 @@ public final class InfluxServer {
     private HttpRequest.Builder to(String path, InfluxApi api) {
         String base = settings.url().toString().replaceFirst("/+$", "");
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(settings.requestTimeout());
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(settings.requestTimeout())
+                        .header("Accept-Encoding", "identity");
         Login login = settings.login();
         if (!login.token().isEmpty()) {
             request.header("Authorization", api.tokenScheme() + login.token());
@@ -206,7 +211,7 @@ public final class InfluxServer {
     /** The timeout of the JDK's client ends with the headers; this one is for the whole answer. */
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(request, BodyHandlers.ofByteArray());
+                client.sendAsync(request, answer -> new BoundedAnswer());
         return call.thenApply(answer -> answer)
                 .orTimeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(
@@ -221,6 +226,13 @@ public final class InfluxServer {
         if (cause instanceof TimeoutException) {
             String timeout = HumanText.exactly(settings.requestTimeout());
             return new IOException("no answer within " + timeout, cause);
+        }
+        if (cause instanceof ConnectException) {
+            String problem =
+                    Causes.contain(cause, UnresolvedAddressException.class)
+                            ? " cannot be found by its name: correct \"url\""
+                            : " refuses the connection: start the server, or correct \"url\"";
+            return new IOException(settings.url() + problem, cause);
         }
         return cause instanceof IOException io ? io : new IOException(cause.toString(), cause);
     }

@@ -4,6 +4,8 @@ import io.streamgauge.influx.InfluxOutcome.LineError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The points whose lines a server names as refused. */
@@ -13,15 +15,17 @@ final class RefusedLines {
 
     private RefusedLines() {}
 
-    /** The reasons of the points that are named; empty where one of them is not found. */
+    /**
+     * The reasons of the points that are named. Empty where it is not clear which points these are:
+     * one that was refused must not count as written.
+     */
     static Map<LinePoint, String> find(List<LinePoint> batch, List<LineError> errors) {
         Map<LinePoint, String> found = new LinkedHashMap<>();
         for (LineError error : errors) {
             @Nullable LinePoint point = find(batch, error);
-            if (point == null) {
+            if (point == null || found.putIfAbsent(point, error.reason()) != null) {
                 return Map.of();
             }
-            found.put(point, error.reason());
         }
         return found;
     }
@@ -31,12 +35,17 @@ final class RefusedLines {
         if (index >= 0 && index < batch.size() && matches(batch.get(index), error.text())) {
             return batch.get(index);
         }
-        return error.text().isEmpty()
-                ? null
-                : batch.stream()
-                        .filter(point -> matches(point, error.text()))
-                        .findFirst()
-                        .orElse(null);
+        if (error.text().isEmpty()) {
+            return null;
+        }
+        return only(batch, point -> point.current().line().text().equals(error.text()))
+                .or(() -> only(batch, point -> matches(point, error.text())))
+                .orElse(null);
+    }
+
+    private static Optional<LinePoint> only(List<LinePoint> batch, Predicate<LinePoint> wanted) {
+        List<LinePoint> fitting = batch.stream().filter(wanted).limit(2).toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     /** Whether the text is the line of the point or its begin. */

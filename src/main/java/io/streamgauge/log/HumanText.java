@@ -60,6 +60,11 @@ public final class HumanText {
         return unit.length.multipliedBy(duration.dividedBy(unit.length)).equals(duration);
     }
 
+    /** A count of things that a noun names, which takes an s for its plural: 1 attempt. */
+    public static String of(long count, String noun) {
+        return of(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** A count, with commas. */
     public static String of(long count) {
         return String.format(Locale.ROOT, "%,d", count);

@@ -148,7 +148,8 @@ final class InFlightRequest {
     private void giveUp(Batch batch, String reason, Throwable cause) {
         batches.pop();
         String text =
-                "%s, after %d attempts, the last: %s".formatted(reason, attempts, reason(cause));
+                "%s, after %s, the last: %s"
+                        .formatted(reason, HumanText.of(attempts, "attempt"), reason(cause));
         settlement.fail(batch, new Failure(text, true, cause));
         attempts = 0;
         send();

@@ -135,7 +135,7 @@ class InfluxWriterTest {
         stub.once(InfluxStub.answer(429, "", "Retry-After", "3600"));
 
         assertThatThrownBy(() -> fixture.write(prices(10)))
-                .hasMessageContaining("not delivered within 2 min, after 1 attempts")
+                .hasMessageContaining("after the delivery timeout of 2 min, after 1 attempt, ")
                 .hasMessageContaining("status 429")
                 .matches(thrown -> ((ReadingWriteException) thrown).retryable());
         fixture.booksMustBalance(10);

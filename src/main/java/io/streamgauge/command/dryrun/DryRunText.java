@@ -63,7 +63,8 @@ final class DryRunText {
         if (printed.records < total.records()) {
             out.printf(
                     "... and %s: --limit %d prints all%n",
-                    Counts.of(total.records() - printed.records, "more record"), total.records());
+                    HumanText.of(total.records() - printed.records, "more record"),
+                    total.records());
         }
     }
 

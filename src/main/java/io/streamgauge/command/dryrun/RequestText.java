@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.streamgauge.log.HumanText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class RequestText {
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
         } catch (CharacterCodingException e) {
-            return Counts.of(data.length, "byte") + " that are not text";
+            return HumanText.of(data.length, "byte") + " that are not text";
         }
         String shown = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + " ..." : text;
         return shown.chars().anyMatch(Character::isISOControl)

@@ -41,8 +41,8 @@ record TargetTotals(Command command, int requests, long records, long units) {
     String text() {
         return "%s in %s, %s, $%s"
                 .formatted(
-                        Counts.of(records, "record"),
-                        Counts.of(requests, "request"),
+                        HumanText.of(records, "record"),
+                        HumanText.of(requests, "request"),
                         unitsText(),
                         dollars(command.dollars(units)));
     }
