@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An UNLOAD that was answered as stopped leaves no files. */
 class ExecutionTest {
 
-    private static final ServiceException CANCELLED = Refusal.execution("cancelled");
+    private final ServiceException reason = Refusal.execution("cancelled");
 
     @TempDir Path folder;
 
@@ -22,10 +22,10 @@ class ExecutionTest {
     void aStoppedQueryDoesNotFinish() {
         try (QueriedMarket market = QueriedMarket.open(folder)) {
             Execution cancelled = execution(market, Duration.ofMinutes(1));
-            cancelled.stop(CANCELLED);
+            cancelled.stop(reason);
             Execution late = execution(market, Duration.ofSeconds(-1));
 
-            assertThatThrownBy(cancelled::finishes).isSameAs(CANCELLED);
+            assertThatThrownBy(cancelled::finishes).isSameAs(reason);
             assertThatThrownBy(late::finishes).hasMessageContaining("after its time limit");
         }
     }
@@ -36,7 +36,7 @@ class ExecutionTest {
             Execution execution = execution(market, Duration.ofMinutes(1));
 
             execution.finishes();
-            execution.stop(CANCELLED);
+            execution.stop(reason);
 
             execution.check();
             assertThat(execution.stopped()).isEmpty();
