@@ -14,6 +14,8 @@ class ArchitectureRulesTest {
 
     @ArchTest static final ArchTests ROOMS = ArchTests.in(ArchitectureTest.class);
 
+    @ArchTest static final ArchTests COMMANDS = ArchTests.in(CommandArchitectureTest.class);
+
     @ArchTest static final ArchTests ENGINES = ArchTests.in(EngineArchitectureTest.class);
 
     @ArchTest static final ArchTests LOCAL = ArchTests.in(LocalArchitectureTest.class);

@@ -26,6 +26,7 @@ class ArchitectureTest {
             room("command")
                     .sees(
                             "command.check",
+                            "command.compare",
                             "command.create",
                             "command.load",
                             "command.deadletters",

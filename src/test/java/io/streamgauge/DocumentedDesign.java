@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The table of packages and the picture of docs/design.md, and what {@link ArchitectureTest} and
- * {@link EngineArchitectureTest} and {@link LocalArchitectureTest} have.
+ * The table of packages and the picture of docs/design.md, and what {@link ArchitectureTest},
+ * {@link CommandArchitectureTest}, {@link EngineArchitectureTest} and {@link LocalArchitectureTest}
+ * have.
  */
 final class DocumentedDesign {
 
@@ -130,6 +131,7 @@ final class DocumentedDesign {
     private static String test() throws IOException {
         Path tests = Path.of("src/test/java/io/streamgauge");
         return Files.readString(tests.resolve("ArchitectureTest.java"))
+                + Files.readString(tests.resolve("CommandArchitectureTest.java"))
                 + Files.readString(tests.resolve("EngineArchitectureTest.java"))
                 + Files.readString(tests.resolve("LocalArchitectureTest.java"));
     }

@@ -179,6 +179,13 @@ class EngineArchitectureTest {
                     .because("what a table holds is read without a writer");
 
     @ArchTest
+    static final ArchRule compareSeesBothSides =
+            room("compare")
+                    .sees("influx", "timestream.history", "reading")
+                    .because(
+                            "it reads both sides, and has a mapping of its own to check the writer");
+
+    @ArchTest
     static final ArchRule provisionSeesTimestream =
             room("timestream.provision")
                     .sees("timestream", "delivery")

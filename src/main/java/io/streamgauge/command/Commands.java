@@ -1,6 +1,7 @@
 package io.streamgauge.command;
 
 import io.streamgauge.command.check.CheckCommand;
+import io.streamgauge.command.compare.CompareCommand;
 import io.streamgauge.command.create.NewCommand;
 import io.streamgauge.command.deadletters.DeadLettersCommand;
 import io.streamgauge.command.dryrun.DryRunCommand;
@@ -48,6 +49,7 @@ final class Commands implements Callable<Integer> {
                     NewCommand.class,
                     LoadCommand.class,
                     QueryCommand.class,
+                    CompareCommand.class,
                     DeadLettersCommand.class,
                     DoctorCommand.class,
                     HealthCommand.class,

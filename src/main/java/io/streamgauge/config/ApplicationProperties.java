@@ -1,13 +1,16 @@
 package io.streamgauge.config;
 
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.influx.InfluxSettings;
 import io.streamgauge.tables.TableDefaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of {@code application.properties} for a command that runs no routes, with the meaning
@@ -218,6 +222,17 @@ public final class ApplicationProperties {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }
         return address;
+    }
+
+    /**
+     * How InfluxDB is reached by a command that runs no routes.
+     *
+     * @param embedded the embedded endpoint, which is meant where no key names a server; null on
+     *     AWS
+     * @throws IllegalArgumentException where the keys do not say it
+     */
+    public InfluxSettings influx(@Nullable URI embedded, Duration requestTimeout) {
+        return InfluxKeys.settings(this::resolve, embedded, requestTimeout);
     }
 
     /** The values of the keys that begin with a prefix, by key. */

@@ -2,6 +2,7 @@ package io.streamgauge.influx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.influx.StoredColumns.FieldType;
+import io.streamgauge.reading.TimeUnit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ record SqlQueries(InfluxReads reads, String measurement) implements StoredQuerie
     private static final String COLUMNS =
             "SELECT column_name, data_type FROM information_schema.columns"
                     + " WHERE table_schema = 'iox' AND table_name = '%s'";
+
+    /** The last of all times, up to which a range is not bounded. */
+    private static final Instant LAST = TimeUnit.NANOSECONDS.instant(Long.MAX_VALUE);
 
     @Override
     public StoredColumns columns() {
@@ -39,9 +43,10 @@ record SqlQueries(InfluxReads reads, String measurement) implements StoredQuerie
 
     @Override
     public MeasurementPoints points(StoredColumns columns, Instant from, Instant until) {
+        String end = until.isBefore(LAST) ? " AND time < '%s'".formatted(until) : "";
         String sql =
-                "SELECT * FROM \"%s\" WHERE time >= '%s' AND time < '%s' ORDER BY time"
-                        .formatted(measurement.replace("\"", "\"\""), from, until);
+                "SELECT * FROM \"%s\" WHERE time >= '%s'%s ORDER BY time"
+                        .formatted(measurement.replace("\"", "\"\""), from, end);
         return new SqlPoints(reads.sql(sql), columns);
     }
 }

@@ -5,6 +5,8 @@ import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
+import io.streamgauge.influx.InfluxSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClient;
 
@@ -14,11 +16,14 @@ import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClien
  */
 public final class QueryRuntime implements AutoCloseable {
 
+    private final ApplicationProperties properties;
     private final OpenResources open = new OpenResources();
     private final AwsOrLocal service;
     private final TimestreamQueryAsyncClient client;
 
-    private QueryRuntime(Settings settings) {
+    private QueryRuntime(ApplicationProperties properties) {
+        this.properties = properties;
+        Settings settings = properties.settings();
         try {
             service = open.add(AwsOrLocal.findOrOpen(settings, InstantSource.system()));
             client = open.add(new AwsClients(service.settings()).timestreamQuery());
@@ -39,12 +44,22 @@ public final class QueryRuntime implements AutoCloseable {
         ApplicationProperties properties = ApplicationProperties.load();
         properties.noteSecrets();
         LogLevels.set(properties.withPrefix(LogLevels.PREFIX));
-        return new QueryRuntime(properties.settings());
+        return new QueryRuntime(properties);
     }
 
     /** The client, which makes one try of each request. */
     public TimestreamQueryAsyncClient client() {
         return client;
+    }
+
+    /**
+     * How InfluxDB is reached: as the keys say, or in local mode, where they name no server, at the
+     * embedded endpoint.
+     *
+     * @throws IllegalArgumentException where the keys do not say it
+     */
+    public InfluxSettings influx(Duration requestTimeout) {
+        return properties.influx(isAws() ? null : service.settings().endpoint(), requestTimeout);
     }
 
     /** Whether queries are billed. */

@@ -36,6 +36,21 @@ class CommandsTest {
                           0: there are no problems; there may be warnings
                           1: there are problems
                           2: the check could not run, such as for a file that does not exist
+                        compare
+                          --dimensions-as-fields NAMES (default )
+                          --from DATABASE/TABLE
+                          -h, --help (default false)
+                          --interval DURATION (default 1h)
+                          --json (default false)
+                          --max-rows COUNT (default 10)
+                          --no-measure-name-tag (default false)
+                          --report FILE
+                          --since TIME
+                          --to influxdb:DATABASE/MEASUREMENT
+                          --until TIME
+                          0: both sides hold the same
+                          1: there are differences
+                          2: the comparison could not run, or not to the end
                         completion
                           -h, --help (default false)
                           0: the script was printed

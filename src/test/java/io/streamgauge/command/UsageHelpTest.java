@@ -53,6 +53,7 @@ class UsageHelpTest {
                         "new",
                         "load",
                         "query",
+                        "compare",
                         "dead-letters",
                         "doctor",
                         "health",

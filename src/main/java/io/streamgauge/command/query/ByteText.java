@@ -3,14 +3,14 @@ package io.streamgauge.command.query;
 import java.util.Locale;
 
 /** Sizes as people write them: 12 MB. */
-final class ByteText {
+public final class ByteText {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private ByteText() {}
 
     /** Of bytes, in units of 1000 as AWS bills them. */
-    static String of(long bytes) {
+    public static String of(long bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= 999.5 && unit < UNITS.length - 1) {

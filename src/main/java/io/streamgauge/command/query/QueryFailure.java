@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Why a query failed, in a sentence with its remedy. */
-final class QueryFailure {
+public final class QueryFailure {
 
     private static final Set<String> CREDENTIALS =
             Set.of(
@@ -37,7 +37,7 @@ final class QueryFailure {
      * @param place where the query went
      * @param aws whether that is AWS
      */
-    QueryFailure(String sql, String place, boolean aws) {
+    public QueryFailure(String sql, String place, boolean aws) {
         this.sql = sql;
         this.place = place;
         this.aws = aws;
@@ -48,7 +48,7 @@ final class QueryFailure {
      *
      * @param columns the columns of the terminal
      */
-    String text(RuntimeException thrown, int columns) {
+    public String text(RuntimeException thrown, int columns) {
         Throwable failure = withoutDiscovery(Completions.cause(thrown));
         if (failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
             return Secrets.mask(answered(answer, columns));

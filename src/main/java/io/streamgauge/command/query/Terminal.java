@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * @param unicode whether it shows more than ASCII
  * @param color whether it shows colors
  */
-record Terminal(boolean out, boolean err, int columns, int lines, boolean unicode, boolean color) {
+public record Terminal(
+        boolean out, boolean err, int columns, int lines, boolean unicode, boolean color) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
     private static final int COLUMNS = 80;
@@ -40,7 +41,7 @@ record Terminal(boolean out, boolean err, int columns, int lines, boolean unicod
      *
      * @param environment the variables COLUMNS, LINES, NO_COLOR, TERM and those of the locale
      */
-    static Terminal of(Map<String, String> environment) {
+    public static Terminal of(Map<String, String> environment) {
         int terminals = terminals();
         boolean out = (terminals & 1) != 0;
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");

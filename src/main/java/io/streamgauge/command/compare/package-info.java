@@ -1,0 +1,5 @@
+/** The command {@code compare} and its parts. */
+@NullMarked
+package io.streamgauge.command.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.streamgauge.compare;
+
+import io.streamgauge.influx.StoredPoint;
+import io.streamgauge.influx.MeasurementPoints;
+import org.jspecify.annotations.Nullable;
+
+/** The points of a measurement. */
+record InfluxPoints(MeasurementPoints points) implements OrderedPoints {
+
+    @Override
+    public @Nullable ComparedPoint next() {
+        StoredPoint point = points.next();
+        if (point == null) {
+            return null;
+        }
+        point.fields().replaceAll((name, value) -> ComparedPoint.value(value));
+        return new ComparedPoint(SeriesText.of(point.tags()), point.nanoseconds(), point.fields());
+    }
+
+    @Override
+    public void close() {
+        points.close();
+    }
+}
