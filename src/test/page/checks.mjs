@@ -115,6 +115,10 @@ export const checks = {
     assert.deepEqual([received, written, rejected, failed, waiting], [4, 2, 2, 0, 0]);
     assert.match(cells.join(' '), /2 mapping/);
     assert.match(await page.locator('main').innerText(), /stream prices/);
+    await row(page, 'influxdb:market/ticks').waitFor();
+    const ticks = await row(page, 'influxdb:market/ticks').locator('td').allInnerTexts();
+    assert.deepEqual(ticks.slice(0, 5).map(Number), [2, 2, 0, 0, 0]);
+    assert.match(ticks.join(' '), /2 sent/);
   },
 
   async rejectsShowTheirRowAsText(world) {
@@ -235,9 +239,10 @@ export const checks = {
       for (const panel of PANELS) {
         await open(world, panel);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${panel} at ${width}`);
+        assert.ok(await page.evaluate(() => [...document.querySelectorAll('.stacks')].every((node) => node.scrollWidth <= node.clientWidth)),
+          `the tables of ${panel} at ${width}`);
         if (panel === 'books') {
           await row(page, 'market/trades').waitFor();
-          assert.ok(await page.locator('.stacks').evaluate((node) => node.scrollWidth <= node.clientWidth), `the table at ${width}`);
           const cell = row(page, 'market/trades').locator('td').last();
           assert.match(await cell.innerText(), /\d mapping/, `the reasons at ${width}`);
           await accessible(world, `the books at ${width}`);

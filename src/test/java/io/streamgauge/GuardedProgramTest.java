@@ -39,7 +39,8 @@ class GuardedProgramTest {
             assertThat(put(endpoint, 100_000_000).join()).isEqualTo(413);
             assertThat(query(endpoint, "SELECT length(rpad('a', 2000000000, 'b'))")).isEqualTo(400);
             assertThat(get(health, "http://evil.example")).isEqualTo(403);
-            assertThat(get(health, "http://localhost:3000")).isEqualTo(200);
+            assertThat(get(health, "http://localhost:3000")).isEqualTo(403);
+            assertThat(get(health, "http://127.0.0.1:" + observe)).isEqualTo(200);
             assertThat(query(endpoint, "SELECT 1")).isEqualTo(200);
         }
     }

@@ -48,6 +48,16 @@ class LivePageBrowserTest {
                   steps:
                     - to: "timestream:market/trades?mapping=#trade"
             """;
+    private static final String TICKS =
+            """
+            - route:
+                id: ticks
+                from:
+                  uri: file:ticks
+                  parameters: { include: '.*\\.jsonl', initialDelay: 0, delay: 200 }
+                  steps:
+                    - to: "influxdb:market/ticks?mapping=#trade"
+            """;
     private static final String BROKEN =
             """
             - route:
@@ -71,6 +81,14 @@ class LivePageBrowserTest {
         Files.createDirectories(folder.resolve("inbox"));
         Files.writeString(folder.resolve("routes/trades.camel.yaml"), TRADES);
         Files.writeString(folder.resolve("routes/broken.camel.yaml"), BROKEN);
+        Files.writeString(folder.resolve("routes/ticks.camel.yaml"), TICKS);
+        Files.createDirectories(folder.resolve("ticks"));
+        Files.writeString(
+                folder.resolve("ticks/ticks.jsonl"),
+                """
+                {"at":1796043413000,"symbol":"A","price":1.5}
+                {"at":1796043413000,"symbol":"B","price":2}
+                """);
         long now = System.currentTimeMillis();
         Files.writeString(
                 folder.resolve("inbox/trades.jsonl"),

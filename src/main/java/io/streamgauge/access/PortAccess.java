@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Decides who may use a port that has no authentication. AWS clients send neither Origin nor
- * Referer; a web page does, and one whose name was rebound to this machine has a foreign Host.
+ * Referer; a web page does, and one whose name was rebound to this machine has a foreign Host. A
+ * page of another port of this machine is foreign, too: it may write lines without asking before.
  *
  * @param host the address that the port listens on
  * @param origins the origins of web pages that may use it, such as {@code http://app.example:3000}
@@ -39,11 +40,14 @@ public record PortAccess(String host, Set<String> origins) {
      * @return a sentence; empty when the request may be answered
      */
     public Optional<String> refusal(Function<String, List<String>> headers, String authority) {
-        for (String header : List.of("Origin", "Referer")) {
-            for (String value : headers.apply(header)) {
-                if (!permits(value)) {
-                    return Optional.of(refused(header, value, "local.cors"));
-                }
+        for (String origin : headers.apply("Origin")) {
+            if (!isNamed(origin) && !isSame(origin, authority)) {
+                return Optional.of(refused("Origin", origin, "local.cors"));
+            }
+        }
+        for (String referer : headers.apply("Referer")) {
+            if (!permits(referer)) {
+                return Optional.of(refused("Referer", referer, "local.cors"));
             }
         }
         boolean named = headers.apply("Origin").stream().anyMatch(this::isNamed);
@@ -102,6 +106,14 @@ public record PortAccess(String host, Set<String> origins) {
             throw new IllegalArgumentException("must be an origin");
         }
         return lower(uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+
+    /** Whether an origin is that of the port itself, as the client names it. */
+    private static boolean isSame(String origin, String authority) {
+        return uri(origin)
+                .filter(it -> it.getHost() != null)
+                .filter(it -> lower(it.getRawAuthority()).equals(lower(authority)))
+                .isPresent();
     }
 
     private boolean permits(String url) {

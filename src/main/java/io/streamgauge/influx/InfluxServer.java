@@ -8,6 +8,7 @@ import io.streamgauge.influx.InfluxOutcome.Forbidden;
 import io.streamgauge.influx.InfluxOutcomes.ForbiddenException;
 import io.streamgauge.influx.InfluxSettings.Login;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.secrets.Secrets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,7 @@ public final class InfluxServer {
     private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*\"([^\"]+)\"");
 
     private final InfluxSettings settings;
+    private final String credentials;
     private final HttpClient client;
     private volatile @Nullable InfluxApi known;
 
@@ -55,6 +57,7 @@ public final class InfluxServer {
      */
     public InfluxServer(InfluxSettings settings) {
         this.settings = settings;
+        this.credentials = credentials(settings.login());
         this.known = settings.api();
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
@@ -190,6 +193,14 @@ public final class InfluxServer {
                 .build();
     }
 
+    /** A user and a password in the form of a header, which an answer may repeat. */
+    private static String credentials(Login login) {
+        String pair = login.username() + ":" + login.password();
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+        Secrets.note("password", encoded);
+        return encoded;
+    }
+
     private HttpRequest.Builder to(String path, InfluxApi api) {
         String base = settings.url().toString().replaceFirst("/+$", "");
         HttpRequest.Builder request =
@@ -200,10 +211,7 @@ public final class InfluxServer {
         if (!login.token().isEmpty()) {
             request.header("Authorization", api.tokenScheme() + login.token());
         } else if (!login.username().isEmpty()) {
-            String pair = login.username() + ":" + login.password();
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+            request.header("Authorization", "Basic " + credentials);
         }
         return request;
     }

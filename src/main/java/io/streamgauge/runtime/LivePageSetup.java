@@ -92,6 +92,8 @@ record LivePageSetup(
                         new LiveSection("program", () -> Map.of("this", program(started))),
                         RouteSection.of(reloader.states(), reloader.activity()),
                         meters("streamgauge.timestream.", "database", "table").named("tables"),
+                        meters("streamgauge.influxdb.", "database", "measurement")
+                                .named("measurements"),
                         meters("streamgauge.kinesis.", "stream").named("streams"),
                         meters("streamgauge.kinesis.", "stream", "application", "shard")
                                 .named("shards"),

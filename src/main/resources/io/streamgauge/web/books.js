@@ -1,13 +1,16 @@
 // The books: what came in is written, rejected, failed or waiting.
 
-import { h, keyed, setText, table } from './dom.js';
+import { cellsOf, h, keyed, setText, table } from './dom.js';
 import { compact, count, duration, rate } from './format.js';
-import { entries, growth, parts, sum } from './store.js';
+import { growth, parts, sum, targets } from './store.js';
 
 const COLUMNS = [
   ['In', 'num'], ['= Written', 'num'], ['+ Rejected', 'num'], ['+ Failed', 'num'], ['+ Waiting', 'num'], ['Oldest waiting', 'num'],
   ['In / s', 'num wide'], ['Written / s', 'num wide'], ['Of these', 'muted small wide'],
 ];
+
+/** How readings were written to InfluxDB; to Timestream, it is the store. */
+const HOW = { sent: 'sent', superseded: 'superseded' };
 
 /** The books of an entry; the counters of streams have a prefix. */
 function books(key, counters, prefix) {
@@ -21,7 +24,7 @@ function books(key, counters, prefix) {
 
 function row(key) {
   const name = h('th', { scope: 'row' }, key);
-  const all = COLUMNS.map(([title, kind]) => h('td', { class: kind, 'data-label': title }));
+  const all = cellsOf(COLUMNS);
   const cells = all.slice(0, -1);
   const details = all.at(-1);
   let offFor = 0;
@@ -43,7 +46,7 @@ function row(key) {
         cells[i].classList.toggle('bad', (i === 2 || i === 3 || (i === 4 && offFor > 3)) && text !== '0');
       });
       const notes = [
-        ...parts(counters, prefix + 'written').map(([store, number]) => `${compact(number)} to ${store}`),
+        ...parts(counters, prefix + 'written').map(([how, number]) => `${compact(number)} ${HOW[how] ?? 'to ' + how}`),
         ...parts(counters, prefix + 'rejected').map(([reason, number]) => `${compact(number)} ${reason}`),
         counters.retries ? `${compact(counters.retries)} retries` : '',
         sum(counters, 'throttled') ? `${compact(sum(counters, 'throttled'))} throttled` : '',
@@ -54,7 +57,7 @@ function row(key) {
 }
 
 export function booksPanel() {
-  const { node, body } = table('Books of the tables and of the streams that are written', [['Table or stream', ''], ...COLUMNS]);
+  const { node, body } = table('Books of all that is written to', [['Table or stream', ''], ...COLUMNS]);
   node.classList.add('stacks');
   const show = keyed(body, row);
   const empty = h('p', { class: 'empty' }, 'Nothing has been written yet. Each table and stream has a line here from its first reading on.');
@@ -62,11 +65,7 @@ export function booksPanel() {
   return {
     nodes: [empty, node, note],
     update() {
-      const streams = entries('streams').filter(([, counters]) => sum(counters, 'records.received') > 0);
-      const all = [
-        ...entries('tables').map(([name, counters]) => [name, { counters, prefix: '' }]),
-        ...streams.map(([name, counters]) => ['stream ' + name, { counters, prefix: 'records.' }]),
-      ];
+      const all = targets().map(([name, prefix, counters]) => [name, { counters, prefix }]);
       show(all);
       node.hidden = all.length === 0;
       empty.hidden = all.length > 0;

@@ -1,14 +1,18 @@
 // What the writes cost: units a day, with and without packing.
 
-import { h, keyed, setText, table } from './dom.js';
+import { cellsOf, h, keyed, setText, table } from './dom.js';
 import { compact, dollars } from './format.js';
 import { entries, entry, sum } from './store.js';
 
 const DAY = 86400000;
 const DOLLARS_A_UNIT = 0.5 / 1000000;
+const COLUMNS = [
+  ['Units so far', 'num'], ['Units a day', 'num'], ['Units a day without packing', 'num'], ['Cost a day', 'num'], ['Cost a day without packing', 'num'],
+  ['Saved', 'num'],
+];
 
 function row(key) {
-  const cells = Array.from({ length: 6 }, (_, i) => h('td', { class: 'num' + (i === 0 || i === 2 ? ' wide' : '') }));
+  const cells = cellsOf(COLUMNS);
   return {
     nodes: [h('tr', {}, h('th', { scope: 'row' }, key), cells)],
     update({ counters, days }) {
@@ -25,9 +29,8 @@ function row(key) {
 }
 
 export function costPanel() {
-  const { node, body } = table('Cost of the writes', [
-    ['Table', ''], ['Units so far', 'num wide'], ['Units a day', 'num'], ['Without packing', 'num wide'], ['Cost a day', 'num'], ['Without packing', 'num'], ['Saved', 'num'],
-  ]);
+  const { node, body } = table('Cost of the writes', [['Table', ''], ...COLUMNS]);
+  node.classList.add('stacks');
   const show = keyed(body, row);
   const empty = h('p', { class: 'empty' }, 'Nothing has been written yet.');
   const note = h('p', { class: 'muted small' });

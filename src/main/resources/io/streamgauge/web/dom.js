@@ -64,6 +64,11 @@ export function keyed(parent, create) {
   };
 }
 
+/** The cells of a row with the classes and titles of their columns, which show where rows are stacked. */
+export function cellsOf(columns) {
+  return columns.map(([title, kind]) => h('td', { class: kind, 'data-label': title }));
+}
+
 /** A table that can be scrolled sideways with the keyboard. Columns are [title, class]. */
 export function table(label, columns) {
   const body = h('tbody');

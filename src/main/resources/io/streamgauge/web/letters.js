@@ -2,7 +2,7 @@
 
 import { h, keyed, replace, setText } from './dom.js';
 import { ago, clock, compact, count } from './format.js';
-import { entries, entry, parts } from './store.js';
+import { entries, entry, parts, targets } from './store.js';
 import { act, actionButton, confirmed } from './calls.js';
 
 function total(group) {
@@ -95,10 +95,8 @@ export function lettersPanel() {
   return {
     nodes: [meters, empty, list],
     update() {
-      const counts = [
-        ...entries('tables').flatMap(([name, counters]) => parts(counters, 'rejected').map(([reason, number]) => [name, reason, number])),
-        ...entries('streams').flatMap(([name, counters]) => parts(counters, 'records.rejected').map(([reason, number]) => [name, reason, number])),
-      ];
+      const counts = targets().flatMap(([name, prefix, counters]) =>
+        parts(counters, prefix + 'rejected').map(([reason, number]) => [name, reason, number]));
       setText(meters, counts.length
         ? 'Rejected since the start: ' + counts.map(([name, reason, number]) => `${compact(number)} of ${name} (${reason})`).join(', ') + '.'
         : 'Nothing has been rejected since the start.');

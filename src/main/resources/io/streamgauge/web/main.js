@@ -29,7 +29,7 @@ function figures() {
   const routes = entries('files').flatMap(([, file]) => file.routes);
   const running = routes.filter((route) => route.state === 'Started').length;
   const wrong = entries('files').filter(([, file]) => file.problems.length > 0).length;
-  const books = [...entries('tables'), ...entries('streams')].map(([, counters]) => counters);
+  const books = [...entries('tables'), ...entries('measurements'), ...entries('streams')].map(([, counters]) => counters);
   const total = (name) => books.reduce((all, counters) => all + sum(counters, name), 0);
   const rejected = total('rejected') + total('records.rejected');
   const letters = entries('letters')

@@ -1,10 +1,13 @@
 // The routes: state, errors, rates, their files, start, stop and reload.
 
-import { h, keyed, replace, setClass, setText, table } from './dom.js';
+import { cellsOf, h, keyed, replace, setClass, setText, table } from './dom.js';
 import { ago, clock, count, rate } from './format.js';
 import { entries, entry, growth } from './store.js';
 import { act, actionButton, confirmed, read } from './calls.js';
 
+const COLUMNS = [
+  ['State', ''], ['In / s', 'num'], ['Out / s', 'num'], ['In flight', 'num'], ['Completed', 'num'], ['Failed', 'num'], ['Last error', ''],
+];
 const BADGES = { Started: 'good', Stopped: 'warn', Suspended: 'warn', Removed: 'bad' };
 
 function rows() {
@@ -93,10 +96,12 @@ function row(key) {
   const opener = h('button', { type: 'button', class: 'open', 'aria-expanded': 'false' });
   const fileName = h('div', { class: 'muted small under' });
   const badge = h('span', { class: 'badge' });
-  const cells = ['in', 'out', 'flight', 'completed', 'failed'].map((name) =>
-    h('td', { class: 'num' + (name === 'in' || name === 'out' ? '' : ' wide') }));
+  const all = cellsOf(COLUMNS);
+  const cells = all.slice(1, -1);
   const error = h('span', { class: 'cut' });
-  const main = h('tr', {}, h('th', { scope: 'row' }, opener, fileName), h('td', {}, badge), cells, h('td', { class: 'wide' }, error));
+  all[0].append(badge);
+  all.at(-1).append(error);
+  const main = h('tr', {}, h('th', { scope: 'row' }, opener, fileName), all);
   const content = h('td', { colspan: '8' });
   const below = h('tr', { class: 'detail', hidden: true }, content);
   let item = null;
@@ -129,6 +134,7 @@ function row(key) {
         cells[i].classList.toggle('bad', i === 4 && number !== '0' && number !== '');
       });
       setText(error, lastError(item));
+      all.at(-1).classList.toggle('blank', error.textContent === '');
       setClass(error, item.file.problems.length ? 'cut text-bad' : 'cut');
       if (!below.hidden && drawn !== version(item)) {
         draw();
@@ -140,9 +146,8 @@ function row(key) {
 export function routesPanel() {
   const filter = h('input', { type: 'search', placeholder: 'Filter', 'aria-label': 'Filter the routes by name, file or state', oninput: () => update() });
   const onlyErrors = h('input', { type: 'checkbox', onchange: () => update() });
-  const { node, body } = table('Routes', [
-    ['Route', ''], ['State', ''], ['In / s', 'num'], ['Out / s', 'num'], ['In flight', 'num wide'], ['Completed', 'num wide'], ['Failed', 'num wide'], ['Last error', 'wide'],
-  ]);
+  const { node, body } = table('Routes', [['Route', ''], ...COLUMNS]);
+  node.classList.add('stacks');
   const show = keyed(body, row);
   const empty = h('p', { class: 'empty' }, 'No route is loaded. Save a file of the folder routes: it runs within two seconds.');
   const note = h('p', { class: 'muted small' });

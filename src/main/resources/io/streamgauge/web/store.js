@@ -60,6 +60,16 @@ export function sum(counters, name) {
     .reduce((all, [, number]) => all + number, 0);
 }
 
+/** All that is written to, as [name, what its counters begin with, counters]. */
+export function targets() {
+  return [
+    ...entries('tables').map(([name, counters]) => [name, '', counters]),
+    ...entries('measurements').map(([name, counters]) => ['influxdb:' + name, '', counters]),
+    ...entries('streams').filter(([, counters]) => sum(counters, 'records.received') > 0)
+      .map(([name, counters]) => ['stream ' + name, 'records.', counters]),
+  ];
+}
+
 /** The counters of a name by what follows it, without zeros. */
 export function parts(counters, name) {
   return Object.entries(counters)

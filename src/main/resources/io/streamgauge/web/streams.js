@@ -1,15 +1,20 @@
 // The streams that are read, and their shards.
 
-import { h, keyed, setText, table } from './dom.js';
+import { cellsOf, h, keyed, setText, table } from './dom.js';
 import { compact, rate } from './format.js';
 import { entries, growth, parts, sum } from './store.js';
 import { shardCard } from './shards.js';
 
+const COLUMNS = [
+  ['Read', 'num'], ['Delivered', 'num'], ['Redelivered', 'num'], ['Dead letters', 'num'], ['Failed reads', 'num'], ['Read / s', 'num'], ['Other', 'muted small'],
+];
+
 function streamRow(key) {
-  const cells = Array.from({ length: 6 }, (_, i) => h('td', { class: i > 1 && i < 5 ? 'num wide' : 'num' }));
-  const other = h('td', { class: 'muted small wide' });
+  const all = cellsOf(COLUMNS);
+  const cells = all.slice(0, -1);
+  const other = all.at(-1);
   return {
-    nodes: [h('tr', {}, h('th', { scope: 'row' }, key), cells, other)],
+    nodes: [h('tr', {}, h('th', { scope: 'row' }, key), all)],
     update(counters) {
       const read = sum(counters, 'records.read');
       const delivered = sum(counters, 'records.delivered');
@@ -29,9 +34,8 @@ function streamRow(key) {
 }
 
 export function streamsPanel() {
-  const streams = table('Streams that are read', [
-    ['Stream', ''], ['Read', 'num'], ['Delivered', 'num'], ['Redelivered', 'num wide'], ['Dead letters', 'num wide'], ['Failed reads', 'num wide'], ['Read / s', 'num'], ['Other', 'wide'],
-  ]);
+  const streams = table('Streams that are read', [['Stream', ''], ...COLUMNS]);
+  streams.node.classList.add('stacks');
   const shards = h('div', { class: 'stack' });
   const cards = [];
   const showStreams = keyed(streams.body, streamRow);

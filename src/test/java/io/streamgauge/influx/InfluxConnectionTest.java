@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.faults.FreePorts;
 import io.streamgauge.influx.InfluxSettings.Login;
+import io.streamgauge.secrets.Secrets;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
@@ -78,6 +79,7 @@ class InfluxConnectionTest {
                                 request.headers()
                                         .get("Authorization")
                                         .equals("Basic amFuZTpzM2NyZXQ="));
+        assertThat(Secrets.mask("amFuZTpzM2NyZXQ= is not known")).isEqualTo("xxxxxx is not known");
     }
 
     @Test

@@ -40,6 +40,10 @@ record DatabaseStatements(InfluxStore store) {
         String[] statements = text.strip().replaceFirst(";$", "").split(";", -1);
         for (String statement : statements) {
             require(statement);
+            if (request.method().equals("GET") && !SHOW.matcher(statement).matches()) {
+                // InfluxDB 1 warns only; but any page of a browser can send a GET.
+                throw InfluxException.invalid("CREATE and DROP must be sent by POST");
+            }
         }
         for (String statement : statements) {
             ObjectNode result = results.addObject();

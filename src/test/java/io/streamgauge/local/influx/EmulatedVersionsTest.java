@@ -186,15 +186,31 @@ class EmulatedVersionsTest {
         }
     }
 
-    @Test
-    void aWebPageOfAnotherHostIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "http://127.0.0.1:1", "http://localhost:3000"})
+    void aWebPageOfAnotherOriginIsRefused(String origin) {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
             HttpResponse<String> answer =
-                    endpoint.post(
-                            "/api/v3/write_lp?db=m", "m v=1", "Origin", "http://evil.example");
+                    endpoint.post("/api/v3/write_lp?db=m", "m v=1", "Origin", origin);
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(endpoint.get("/api/v3/configure/database").body()).isEqualTo("[]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"DROP+DATABASE+m", "CREATE+DATABASE+n", "SHOW+DATABASES%3BDROP+DATABASE+m"})
+    void aGetChangesNoDatabase(String statements) {
+        try (InfluxEndpoint endpoint = InfluxEndpoint.start(1)) {
+            endpoint.post("/query?q=CREATE+DATABASE+m", "");
+
+            HttpResponse<String> answer = endpoint.get("/query?q=" + statements);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("CREATE and DROP must be sent by POST");
+            assertThat(endpoint.get("/query?q=SHOW+DATABASES").body())
+                    .contains("\"values\":[[\"m\"]]");
         }
     }
 
