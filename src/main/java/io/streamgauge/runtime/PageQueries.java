@@ -4,6 +4,7 @@ import io.streamgauge.concurrent.Completions;
 import io.streamgauge.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +28,16 @@ import software.amazon.awssdk.services.timestreamquery.model.Row;
 record PageQueries(Supplier<TimestreamQueryAsyncClient> client) {
 
     private static final int MAX_PAGE_ROWS = 1_000;
+
+    /** A browser cannot show more of them. */
+    private static final int MAX_CHARACTERS = 4 << 20;
+
     private static final int SECONDS = 60;
 
     /**
      * The rows of a query, each value as text.
      *
-     * @param more whether there are rows that were not read
+     * @param more whether there are rows that are left out
      * @param metered the bytes that AWS bills
      */
     record Result(
@@ -51,6 +56,8 @@ record PageQueries(Supplier<TimestreamQueryAsyncClient> client) {
         List<List<@Nullable String>> rows = new ArrayList<>();
         List<Column> columns = List.of();
         long metered = 0;
+        long characters = 0;
+        boolean full = false;
         QueryRequest request =
                 QueryRequest.builder()
                         .queryString(sql)
@@ -63,20 +70,33 @@ record PageQueries(Supplier<TimestreamQueryAsyncClient> client) {
                 columns = page.columnInfo().stream().map(PageQueries::column).toList();
             }
             for (Row row : page.rows()) {
-                rows.add(row.data().stream().map(PageQueries::text).toList());
+                full |= rows.size() == maxRows || characters > MAX_CHARACTERS;
+                if (!full) {
+                    List<@Nullable String> texts = texts(row);
+                    characters += characters(texts);
+                    rows.add(texts);
+                }
             }
             if (page.queryStatus() != null && page.queryStatus().cumulativeBytesMetered() != null) {
                 metered = page.queryStatus().cumulativeBytesMetered();
             }
             next = page.nextToken();
-            if (next != null && rows.size() >= maxRows) {
+            full |= next != null && (rows.size() >= maxRows || characters > MAX_CHARACTERS);
+            if (next != null && full) {
                 String id = page.queryId();
                 var unused = client.get().cancelQuery(it -> it.queryId(id));
             }
-        } while (next != null && rows.size() < maxRows);
-        boolean more = next != null || rows.size() > maxRows;
-        return new Result(
-                columns, rows.size() > maxRows ? rows.subList(0, maxRows) : rows, more, metered);
+        } while (next != null && !full);
+        return new Result(columns, rows, full, metered);
+    }
+
+    private static List<@Nullable String> texts(Row row) {
+        // Stream.toList() allows null, which is the value of a missing measure.
+        return row.data().stream().map(PageQueries::text).toList();
+    }
+
+    private static long characters(List<@Nullable String> texts) {
+        return texts.stream().filter(Objects::nonNull).mapToLong(String::length).sum();
     }
 
     private QueryResponse page(QueryRequest request) throws TimeoutException {

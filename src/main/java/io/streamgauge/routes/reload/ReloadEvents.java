@@ -115,7 +115,8 @@ final class ReloadEvents {
         line(Level.WARN, file)
                 .log(
                         "{} was edited, but its route {} has not ended its exchanges within {}:"
-                                + " the last good version runs on, and the edit is tried again",
+                                + " the last good version runs on, and the edit is tried again with a longer"
+                                + " wait",
                         file,
                         route,
                         HumanText.of(timeout));

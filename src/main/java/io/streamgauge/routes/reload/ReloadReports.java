@@ -1,5 +1,6 @@
 package io.streamgauge.routes.reload;
 
+import io.streamgauge.log.HumanText;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.reload.RouteFileState.Refusal;
@@ -76,9 +77,9 @@ final class ReloadReports {
             RouteProblem problem =
                     new RouteProblem(
                             new Place(name, 1, 1),
-                            "the route %s has not ended its exchanges within %d s"
-                                    .formatted(stuck.route(), stuck.timeout().toSeconds()),
-                            "the edit is tried again");
+                            "the route %s has not ended its exchanges within %s"
+                                    .formatted(stuck.route(), HumanText.of(stuck.timeout())),
+                            "the edit is tried again, and waits longer");
             if (refuse(name, "", List.of(problem))) {
                 events.busy(name, stuck.route(), stuck.timeout());
             }

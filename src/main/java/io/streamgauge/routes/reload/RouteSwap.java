@@ -1,7 +1,9 @@
 package io.streamgauge.routes.reload;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,11 +16,20 @@ import org.apache.camel.spi.ShutdownStrategy;
  */
 final class RouteSwap {
 
+    /**
+     * The longest wait for the last exchange of a route, in timeouts. A write that cannot succeed
+     * ends after {@code deliveryTimeout} only, and the edit may be what corrects it.
+     */
+    private static final int MAX_TIMEOUTS = 8;
+
     private final CamelContext camel;
     private final RouteLoader loader;
     private final RouteDrain drain;
     private final RouteContinuity continuity;
     private final AtomicBoolean closing;
+
+    /** How many timeouts to wait next, for each route that did not end in time. */
+    private final Map<String, Integer> patience = new HashMap<>();
 
     RouteSwap(ReloadRuntime runtime, AtomicBoolean closing) {
         this.camel = runtime.camel();
@@ -56,12 +67,15 @@ final class RouteSwap {
      * @param kept the names of their beans that stay in the context
      */
     Outcome swap(List<LoadedFile> old, List<HashedFile> next, Set<String> kept) throws Exception {
-        Duration timeout = timeout();
         List<String> routes = old.stream().flatMap(file -> file.routes().stream()).toList();
+        int timeouts = routes.stream().mapToInt(id -> patience.getOrDefault(id, 1)).max().orElse(1);
+        Duration timeout = timeout().multipliedBy(timeouts);
         Optional<String> busy = drain.stop(routes, timeout);
         if (busy.isPresent()) {
+            patience.put(busy.get(), Math.min(2 * timeouts, MAX_TIMEOUTS));
             return new Outcome.Busy(busy.get(), timeout);
         }
+        patience.keySet().removeAll(routes);
         continuity.begin();
         try {
             continuity.remember(old);

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +93,8 @@ class FailedSwapsTest {
     @Test
     void aRouteThatDoesNotStopInTimeRunsOnAndTheEditIsTriedAgain() throws Exception {
         block();
-        routes.camel.getShutdownStrategy().setTimeout(1);
+        routes.camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        routes.camel.getShutdownStrategy().setTimeout(100);
         routes.write("a", answering("a", "one").replace("ref: sink", "ref: blocker")).start();
         CompletableFuture<String> call =
                 CompletableFuture.supplyAsync(() -> routes.call("a"), OWN_THREAD);
@@ -100,15 +103,22 @@ class FailedSwapsTest {
         routes.write("a", answering("a", "two")).look();
 
         assertThat(routes.state("a").status()).isEqualTo("DEGRADED");
-        assertThat(routes.log())
-                .singleElement()
-                .asString()
-                .startsWith("WARN a.camel.yaml was edited, but its route a has not ended");
+        String warning =
+                "WARN a.camel.yaml was edited, but its route a has not ended its exchanges within %d ms: ";
+        assertThat(routes.log()).singleElement().asString().startsWith(warning.formatted(100));
+        // An exchange that ends after a longer time than the timeout must not defer an edit for
+        // ever.
+        for (int wait : List.of(200, 400, 800, 800)) {
+            routes.pass(Duration.ofMinutes(5));
+            routes.look();
+            assertThat(routes.log()).last().asString().startsWith(warning.formatted(wait));
+        }
+        routes.camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         blocked.countDown();
         assertThat(call.get()).isEqualTo("one");
         assertThat(routes.call("a")).isEqualTo("one");
 
-        routes.pass(Duration.ofSeconds(10));
+        routes.pass(Duration.ofMinutes(5));
         routes.look();
         assertThat(routes.call("a")).isEqualTo("two");
         assertThat(routes.state("a").status()).isEqualTo("UP");
