@@ -35,13 +35,14 @@ import software.amazon.awssdk.services.timestreamwrite.model.Record;
 class TableHistoryTest {
 
     private static final int ROWS = 2_500;
-    private static final Instant NOON =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(5));
 
     @LocalEndpoint static LocalAwsFixture aws;
 
+    private static Instant begin;
+
     @BeforeAll
     static void write() {
+        begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(5));
         TimestreamWriteClient tables = aws.timestreamWrite();
         tables.createDatabase(it -> it.databaseName("market"));
         for (String table : List.of("numbers", "mixed", "empty")) {
@@ -58,7 +59,7 @@ class TableHistoryTest {
         for (int from = 0; from < ROWS; from += 100) {
             List<Record> records = new ArrayList<>();
             for (int n = from; n < from + 100; n++) {
-                records.add(single(NOON.plusSeconds(n), "n", Integer.toString(n)));
+                records.add(single(begin.plusSeconds(n), "n", Integer.toString(n)));
             }
             tables.writeRecords(
                     it -> it.databaseName("market").tableName("numbers").records(records));
@@ -68,16 +69,16 @@ class TableHistoryTest {
                         it.databaseName("market")
                                 .tableName("mixed")
                                 .records(
-                                        single(NOON, "price", "0.1"),
+                                        single(begin, "price", "0.1"),
                                         multi(
-                                                NOON.plusNanos(1),
+                                                begin.plusNanos(1),
                                                 value("a, b? as c", "7", MeasureValueType.BIGINT),
                                                 value(
                                                         "at",
-                                                        nanos(NOON.plusNanos(123)),
+                                                        nanos(begin.plusNanos(123)),
                                                         MeasureValueType.TIMESTAMP)),
                                         multi(
-                                                NOON.plusNanos(2),
+                                                begin.plusNanos(2),
                                                 value("text", "x", MeasureValueType.VARCHAR))));
     }
 
@@ -86,7 +87,7 @@ class TableHistoryTest {
         TableHistory history = history("numbers");
         List<Instant> times = new ArrayList<>();
         try (HistoryRows rows =
-                history.rows(history.columns(), new TimeRange(NOON, NOON.plusSeconds(ROWS)))) {
+                history.rows(history.columns(), new TimeRange(begin, begin.plusSeconds(ROWS)))) {
             rows.forEachRemaining(each -> times.add(((Reading) each).time()));
             assertThat(rows.spent().metered()).isPositive();
         }
@@ -97,17 +98,18 @@ class TableHistoryTest {
     void aRangeHasItsBeginButNotItsEnd() {
         TableHistory history = history("mixed");
 
-        List<MappingResult> all = all(history, new TimeRange(NOON.plusNanos(1), NOON.plusNanos(2)));
+        List<MappingResult> all =
+                all(history, new TimeRange(begin.plusNanos(1), begin.plusNanos(2)));
 
         assertThat(all).hasSize(1);
-        assertThat(((Reading) all.get(0)).time()).isEqualTo(NOON.plusNanos(1));
+        assertThat(((Reading) all.get(0)).time()).isEqualTo(begin.plusNanos(1));
     }
 
     @Test
     void readingsAreThoseThatWereWritten() {
         TableHistory history = history("mixed");
 
-        List<MappingResult> all = all(history, new TimeRange(NOON, NOON.plusSeconds(1)));
+        List<MappingResult> all = all(history, new TimeRange(begin, begin.plusSeconds(1)));
 
         Reading price = (Reading) all.get(0);
         assertThat(price.measureName()).isEqualTo("price");
@@ -120,7 +122,7 @@ class TableHistoryTest {
                         Map.entry("a, b? as c", new BigintValue(7)),
                         Map.entry(
                                 "at",
-                                new TimestampValue(NOON.plusNanos(123), TimeUnit.NANOSECONDS)));
+                                new TimestampValue(begin.plusNanos(123), TimeUnit.NANOSECONDS)));
         assertThat(((Measures.Multi) ((Reading) all.get(2)).measures()).values())
                 .containsOnly(Map.entry("text", new VarcharValue("x")));
     }
@@ -141,13 +143,13 @@ class TableHistoryTest {
 
     @Test
     void countsAreThoseOfEachBin() {
-        TimeRange range = new TimeRange(NOON.plusSeconds(10), NOON.plusSeconds(2_000));
+        TimeRange range = new TimeRange(begin.plusSeconds(10), begin.plusSeconds(2_000));
 
         TableHistory.Counts counts = history("numbers").counts(range, Duration.ofMinutes(20));
 
         assertThat(counts.bins())
                 .containsExactly(
-                        new BinCount(NOON, 1_190), new BinCount(NOON.plusSeconds(1_200), 800));
+                        new BinCount(begin, 1_190), new BinCount(begin.plusSeconds(1_200), 800));
         assertThat(counts.rows()).isEqualTo(1_990);
     }
 
