@@ -29,6 +29,9 @@ class LauncherTest {
     private static final Pattern PARSER =
             Pattern.compile("io\\.trino\\.sql\\.parser\\.SqlParser source: shared objects file");
 
+    /** Ends the JVM, with its heap, before it runs the program. */
+    private static final String ONLY_THE_JVM = "-version";
+
     private static final String JAVA_HOME = System.getProperty("java.home");
     private static final List<String> LOAD =
             List.of(
@@ -41,6 +44,11 @@ class LauncherTest {
 
     @TempDir private static Path unpacked;
     private static UnpackedArchive archive;
+
+    /** Starts in half of the time; the path of its folder has no space, as the JVM demands. */
+    private static UnpackedArchive cached;
+
+    private static Result madeCache;
     @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir private Path folder;
@@ -48,6 +56,8 @@ class LauncherTest {
     @BeforeAll
     static void unpack() throws Exception {
         archive = UnpackedArchive.into(Files.createDirectory(unpacked.resolve("a folder")));
+        cached = archive.linkedInto(Files.createDirectory(unpacked.resolve("cached")));
+        madeCache = run(unpacked, Map.of(), cached.launcher(), "aot");
     }
 
     @Test
@@ -149,7 +159,7 @@ class LauncherTest {
         List<String> arguments = new ArrayList<>(LOAD);
         arguments.add(place, "-Dlocal.limits=none");
 
-        Result result = run(Map.of(), arguments.toArray(String[]::new));
+        Result result = run(Map.of(), cached.launcher(), arguments.toArray(String[]::new));
 
         assertThat(result.output()).contains("\"local.limits\" must be enforced or relaxed");
         assertThat(result.exitCode()).isEqualTo(2);
@@ -157,17 +167,15 @@ class LauncherTest {
 
     @Test
     void exitCodesPassThrough() throws Exception {
-        assertThat(run(Map.of(), "--help").exitCode()).isZero();
-        assertThat(run(Map.of(), "lod").exitCode()).isEqualTo(2);
-        assertThat(run(Map.of(), "-Dlocal.port=none").exitCode()).isEqualTo(1);
+        assertThat(run(Map.of(), cached.launcher(), "--help").exitCode()).isZero();
+        assertThat(run(Map.of(), cached.launcher(), "lod").exitCode()).isEqualTo(2);
+        assertThat(run(Map.of(), cached.launcher(), "-Dlocal.port=none").exitCode()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"load", "local", "query", "run", "dry-run", "health"})
     void eachCommandHasItsHeap(String command) throws Exception {
-        Map<String, String> environment = Map.of("JAVA_OPTS", "-Xlog:gc*:file=gc.log");
-
-        run(environment, command, "--help");
+        run(Map.of("JAVA_OPTS", "-Xlog:gc*:file=gc.log " + ONLY_THE_JVM), command);
 
         String heap =
                 switch (command) {
@@ -182,7 +190,9 @@ class LauncherTest {
 
     @Test
     void theOptionsOfTheUserWin() throws Exception {
-        run(Map.of("JAVA_OPTS", "-Xmx64m -XX:+UseParallelGC -Xlog:gc*:file=gc.log"), "--help");
+        String options = "-Xmx64m -XX:+UseParallelGC -Xlog:gc*:file=gc.log ";
+
+        run(Map.of("JAVA_OPTS", options + ONLY_THE_JVM), "--help");
 
         assertThat(Files.readString(folder.resolve("gc.log")))
                 .contains("Using Parallel")
@@ -213,7 +223,7 @@ class LauncherTest {
                                 "-c",
                                 "cp a.csv prix_$(printf '\\303\\251').csv && '%s' %s %s prix_*.csv"
                                         .formatted(
-                                                archive.launcher(),
+                                                cached.launcher(),
                                                 String.join(" ", Program.at(aws.url())),
                                                 String.join(" ", LOAD).replace("a.csv", "")))
                         .directory(folder.toFile())
@@ -240,13 +250,12 @@ class LauncherTest {
     void aCacheOfClassesIsUsedWhereItWasMadeOnly() throws Exception {
         boolean aot = Runtime.version().feature() >= AOT_JAVA;
         String option = aot ? "AOTCache=" : "SharedArchiveFile=";
-        UnpackedArchive own = archive.linkedInto(Files.createDirectory(folder.resolve("own")));
 
-        assertThat(run(Map.of(), own.launcher(), "aot").output())
+        assertThat(madeCache.output())
                 .isEqualTo(
                         "Made %s: the next start uses it.\n"
                                 .formatted(
-                                        own.home()
+                                        cached.home()
                                                 .toRealPath()
                                                 .resolve("streamgauge." + (aot ? "aot" : "jsa"))));
         Path classes = folder.resolve("classes.txt");
@@ -257,13 +266,15 @@ class LauncherTest {
                                 + " -XX:+PrintCommandLineFlags -Xlog:class+load:file="
                                 + classes);
         Files.createDirectories(folder.resolve("data/local"));
-        Result query = run(options, own.launcher(), "query", "-Dlocal.port=0", "SELECT 1 AS one");
+        Result query =
+                run(options, cached.launcher(), "query", "-Dlocal.port=0", "SELECT 1 AS one");
         assertThat(query.exitCode()).as(query.output()).isZero();
         assertThat(query.output()).contains(option, "1 row");
         assertThat(Files.readString(classes)).containsPattern(PARSER);
 
         // DuckDB's driver would look for its library in the old folder.
-        UnpackedArchive moved = own.moveTo(folder.resolve("moved"));
+        UnpackedArchive moved =
+                cached.linkedInto(Files.createDirectory(folder.resolve("elsewhere")));
         assertThat(run(options, moved.launcher(), "--version").output())
                 .contains("\nstreamgauge ")
                 .doesNotContain(option);
@@ -281,6 +292,12 @@ class LauncherTest {
     }
 
     private Result run(Map<String, String> environment, Path launcher, String... arguments)
+            throws Exception {
+        return run(folder, environment, launcher, arguments);
+    }
+
+    private static Result run(
+            Path folder, Map<String, String> environment, Path launcher, String... arguments)
             throws Exception {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));

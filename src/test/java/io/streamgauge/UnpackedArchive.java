@@ -50,11 +50,6 @@ public record UnpackedArchive(Path home) {
         return home.resolve("bin/streamgauge");
     }
 
-    /** Moves it to another folder. */
-    UnpackedArchive moveTo(Path other) throws IOException {
-        return new UnpackedArchive(Files.move(home, other));
-    }
-
     private static Path archive() throws IOException {
         try (Stream<Path> made = Files.list(Path.of("target"))) {
             List<Path> archives =
