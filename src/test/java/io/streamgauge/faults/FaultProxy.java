@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Map;
@@ -170,6 +171,11 @@ public final class FaultProxy implements AutoCloseable {
             return name == null ? "" : name.substring(name.indexOf('.') + 1);
         }
 
+        /** The path and the query. */
+        public String uri() {
+            return request.uri();
+        }
+
         public Buffer body() {
             return body;
         }
@@ -194,6 +200,12 @@ public final class FaultProxy implements AutoCloseable {
             forward(otherBody, answer -> answer(change.apply(answer)));
         }
 
+        /** The same for a body that is not compressed, whatever the request says. */
+        public void passPlain(Buffer otherBody, Function<Answer, Answer> change) {
+            request.headers().remove("Content-Encoding");
+            pass(otherBody, change);
+        }
+
         /** Answers without passing the request on. */
         public void answer(Answer answer) {
             if (silent) {
@@ -204,10 +216,7 @@ public final class FaultProxy implements AutoCloseable {
             receipt.missed = request.response().closed();
             latest.put(request.connection(), receipt);
             observer.answered(this, answer, receipt);
-            request.response()
-                    .setStatusCode(answer.status())
-                    .putHeader("Content-Type", answer.contentType())
-                    .end(answer.body());
+            head(answer).end(answer.body());
         }
 
         /** Passes the request on, and breaks the connection in the middle of the answer. */
@@ -215,14 +224,20 @@ public final class FaultProxy implements AutoCloseable {
             forward(
                     body,
                     answer ->
-                            request.response()
-                                    .setStatusCode(answer.status())
-                                    .putHeader("Content-Type", answer.contentType())
+                            head(answer)
                                     .putHeader(
                                             "Content-Length",
-                                            Integer.toString(answer.body().length()))
-                                    .write(answer.body().slice(0, 1))
+                                            Integer.toString(answer.body().length() + 1))
+                                    .write(Buffer.buffer("{"))
                                     .onComplete(written -> breakConnection()));
+        }
+
+        /** An answer without a body has no type. */
+        private HttpServerResponse head(Answer answer) {
+            HttpServerResponse response = request.response().setStatusCode(answer.status());
+            return answer.contentType() == null
+                    ? response
+                    : response.putHeader("Content-Type", answer.contentType());
         }
 
         public void breakConnection() {

@@ -161,6 +161,11 @@ public final class InfluxStub implements AutoCloseable {
         };
     }
 
+    /** The answer of the server. */
+    Fault asUsual() {
+        return call -> answer(call, call.lines());
+    }
+
     /** No answer. */
     static Fault hang() {
         return call -> {};
