@@ -1,33 +1,42 @@
 package io.streamgauge.concurrent;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bounded number of daemon threads, of which as many stay as there is work for. A pool with a
- * queue gives each task to the thread that has waited the longest, so that a few tasks a second
- * keep all of its threads. Here the thread that ended its task last takes the next one, and the
- * others end.
+ * A bounded number of threads, of which as many stay as there is work for. A pool with a queue
+ * gives each task to the thread that has waited the longest, so that a few tasks a second keep all
+ * of its threads. Here the thread that ended its task last takes the next one, and the others end.
  *
  * <p>Safe for any number of threads, by its concurrent queue and its permits.
  */
-public final class ShrinkingThreads implements Executor, AutoCloseable {
+public final class ShrinkingThreads extends AbstractExecutorService implements AutoCloseable {
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
 
     /**
-     * @param name of each thread
+     * @param name of each thread, which is a daemon
      * @param idleSeconds how long a thread waits for a task before it ends
      */
     public ShrinkingThreads(String name, int maxThreads, int idleSeconds) {
+        this(work -> daemon(work, name), maxThreads, idleSeconds);
+    }
+
+    /**
+     * @param idleSeconds how long a thread waits for a task before it ends
+     */
+    public ShrinkingThreads(ThreadFactory factory, int maxThreads, int idleSeconds) {
         this.free = new Semaphore(maxThreads);
         this.threads =
                 new ThreadPoolExecutor(
@@ -36,11 +45,13 @@ public final class ShrinkingThreads implements Executor, AutoCloseable {
                         idleSeconds,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
-                        work -> {
-                            Thread thread = new Thread(work, name);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                        factory);
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -60,7 +71,39 @@ public final class ShrinkingThreads implements Executor, AutoCloseable {
     /** Accepts no further task, and does not wait for those that it has. */
     @Override
     public void close() {
+        shutdown();
+    }
+
+    /** Accepts no further task, and does not wait for those that it has. */
+    @Override
+    public void shutdown() {
         threads.shutdown();
+    }
+
+    /** Accepts no further task, interrupts those that run, and returns those that do not. */
+    @Override
+    public List<Runnable> shutdownNow() {
+        threads.shutdownNow();
+        List<Runnable> left = new ArrayList<>();
+        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+            left.add(task);
+        }
+        return left;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return threads.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return threads.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return threads.awaitTermination(timeout, unit);
     }
 
     private void help() {

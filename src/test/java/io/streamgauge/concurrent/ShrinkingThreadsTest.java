@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,25 @@ class ShrinkingThreadsTest {
         await().until(() -> done.get() == 1);
     }
 
+    @Test
+    void anImmediateEndReturnsWhatWaits() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        ShrinkingThreads threads = new ShrinkingThreads("test", 1, 10);
+        threads.execute(
+                () -> {
+                    began.countDown();
+                    awaitInterrupt();
+                });
+        began.await();
+        Runnable waiting = () -> {};
+        threads.execute(waiting);
+
+        assertThat(threads.shutdownNow()).containsExactly(waiting);
+        assertThat(threads.awaitTermination(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(threads.isTerminated()).isTrue();
+    }
+
     /** Has each thread run a task that waits for the others. */
     private void useAll(ShrinkingThreads threads) {
         Phaser all = new Phaser(MAX + 1);
@@ -112,6 +133,14 @@ class ShrinkingThreadsTest {
             }
         }
         if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitInterrupt() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -70,8 +70,7 @@ public class InfluxdbComponent extends DefaultComponent implements InfluxRedeliv
         super.doStart();
         var executors = getCamelContext().getExecutorServiceManager();
         timers = executors.newSingleThreadScheduledExecutor(this, "InfluxdbTimers");
-        completions =
-                executors.newThreadPool(this, "InfluxdbCompletions", CompletionThreads.profile());
+        completions = CompletionThreads.of(executors, "InfluxdbCompletions");
         handOvers = executors.newCachedThreadPool(this, "InfluxdbRejects");
     }
 

@@ -59,8 +59,7 @@ final class KinesisRuntime extends ServiceSupport {
     protected void doStart() {
         var executors = context().getExecutorServiceManager();
         scheduler = executors.newScheduledThreadPool(this, "KinesisTimers", SCHEDULER_THREADS);
-        completions =
-                executors.newThreadPool(this, "KinesisCompletions", CompletionThreads.profile());
+        completions = CompletionThreads.of(executors, "KinesisCompletions");
         deliveries = executors.newCachedThreadPool(this, "KinesisDeliveries");
         decompressedBytesLimit = DecompressedBytesLimit.ofTheHeap(deliveries);
     }

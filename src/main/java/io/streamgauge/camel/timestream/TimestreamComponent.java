@@ -62,8 +62,7 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
         super.doStart();
         var executors = getCamelContext().getExecutorServiceManager();
         timers = executors.newSingleThreadScheduledExecutor(this, "TimestreamTimers");
-        completions =
-                executors.newThreadPool(this, "TimestreamCompletions", CompletionThreads.profile());
+        completions = CompletionThreads.of(executors, "TimestreamCompletions");
         handOvers = executors.newCachedThreadPool(this, "TimestreamRejects");
         if (!declared().isEmpty()) {
             tables().provideDeclared();
