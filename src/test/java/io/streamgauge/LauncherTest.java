@@ -173,7 +173,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load", "local", "query", "run", "dry-run", "health"})
+    @ValueSource(strings = {"load", "local", "query", "run", "dry-run", "compare", "health"})
     void eachCommandHasItsHeap(String command) throws Exception {
         run(Map.of("JAVA_OPTS", "-Xlog:gc*:file=gc.log " + ONLY_THE_JVM), command);
 

@@ -20,7 +20,8 @@ public record ComparisonTotals(
         long differing,
         Cost cost) {
 
-    static final ComparisonTotals NONE =
+    /** Those of nothing. */
+    public static final ComparisonTotals NONE =
             new ComparisonTotals(
                     SideTotals.NONE, SideTotals.NONE, DifferenceCounts.NONE, 0, 0, Cost.NONE);
 
@@ -43,6 +44,17 @@ public record ComparisonTotals(
     /** Whether both sides hold the same. */
     public boolean isEqual() {
         return differences.isZero();
+    }
+
+    /** Together with those of another comparison. */
+    public ComparisonTotals plus(ComparisonTotals other) {
+        return new ComparisonTotals(
+                timestream.plus(other.timestream),
+                influx.plus(other.influx),
+                differences.plus(other.differences),
+                hours + other.hours,
+                differing + other.differing,
+                cost.plus(other.cost));
     }
 
     ComparisonTotals plus(SeriesHour hour) {

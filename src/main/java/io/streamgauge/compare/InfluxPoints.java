@@ -5,7 +5,7 @@ import io.streamgauge.influx.MeasurementPoints;
 import org.jspecify.annotations.Nullable;
 
 /** The points of a measurement. */
-record InfluxPoints(MeasurementPoints points) implements OrderedPoints {
+record InfluxPoints(MeasurementPoints points, String prefix) implements OrderedPoints {
 
     @Override
     public @Nullable ComparedPoint next() {
@@ -14,7 +14,8 @@ record InfluxPoints(MeasurementPoints points) implements OrderedPoints {
             return null;
         }
         point.fields().replaceAll((name, value) -> ComparedPoint.value(value));
-        return new ComparedPoint(SeriesText.of(point.tags()), point.nanoseconds(), point.fields());
+        return new ComparedPoint(
+                prefix + SeriesText.of(point.tags()), point.nanoseconds(), point.fields());
     }
 
     @Override

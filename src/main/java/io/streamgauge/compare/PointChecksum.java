@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The checksum of a point: the first eight bytes of the SHA-256 of its series, time and fields. The
@@ -26,12 +26,13 @@ final class PointChecksum {
 
     long of(String series, long nanoseconds, Map<String, Object> fields) {
         StringBuilder text = new StringBuilder(series).append('\0').append(nanoseconds);
-        Object[] names = fields.keySet().toArray();
-        Arrays.sort(names);
-        for (Object name : names) {
-            Object value = fields.get(name);
-            text.append('\0').append(name).append('\0').append(FieldText.typed(value));
-        }
+        new TreeMap<>(fields)
+                .forEach(
+                        (name, value) ->
+                                text.append('\0')
+                                        .append(name)
+                                        .append('\0')
+                                        .append(FieldText.typed(value)));
         return ByteBuffer.wrap(digest.digest(text.toString().getBytes(UTF_8))).getLong();
     }
 }

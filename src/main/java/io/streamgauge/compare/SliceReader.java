@@ -71,13 +71,14 @@ record SliceReader(ComparedSides sides, TableColumns columns, SlicePlan plan, Du
     /** InfluxDB is asked first: what it refuses costs no query of Timestream. */
     private Result once(TimeRange slice) {
         try (InfluxPoints influx =
-                new InfluxPoints(sides.measurement().points(slice.from(), slice.until()))) {
+                new InfluxPoints(
+                        sides.measurement().points(slice.from(), slice.until()), sides.prefix())) {
             if (plan.isEmpty(slice)) {
                 return new Result(outcome(new NoPoints(), influx).hours(), Cost.NONE);
             }
             try (HistoryRows rows = sides.table().rows(columns, slice)) {
                 SliceComparison.Outcome outcome =
-                        outcome(new TablePoints(rows, columns, sides.mapping()), influx);
+                        outcome(new TablePoints(rows, columns, sides), influx);
                 return new Result(outcome.hours(), new Cost(outcome.rows(), 1, rows.spent()));
             }
         }

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table, as the points that they are in InfluxDB. */
-record TablePoints(HistoryRows rows, TableColumns columns, LineMapping mapping)
+record TablePoints(HistoryRows rows, TableColumns columns, ComparedSides sides)
         implements OrderedPoints {
 
     private static final String TIME = "time";
@@ -26,6 +26,7 @@ record TablePoints(HistoryRows rows, TableColumns columns, LineMapping mapping)
     }
 
     private ComparedPoint point(Row row) {
+        LineMapping mapping = sides.mapping();
         Map<String, @Nullable Object> values = row.fields();
         Map<String, String> tags = new HashMap<>();
         Map<String, Object> fields = new HashMap<>();
@@ -38,7 +39,7 @@ record TablePoints(HistoryRows rows, TableColumns columns, LineMapping mapping)
             }
         }
         String measureName = (String) Objects.requireNonNull(values.get(MEASURE_NAME));
-        if (mapping.measureNameTag()) {
+        if (mapping.measureNameTag() && mapping.measurement() != null) {
             tags.put(MEASURE_NAME, measureName);
         }
         for (MeasureColumn column : columns.measures()) {
@@ -49,7 +50,8 @@ record TablePoints(HistoryRows rows, TableColumns columns, LineMapping mapping)
             }
         }
         Instant time = (Instant) Objects.requireNonNull(values.get(TIME));
-        return new ComparedPoint(SeriesText.of(tags), TimeUnit.NANOSECONDS.of(time), fields);
+        return new ComparedPoint(
+                sides.prefix() + SeriesText.of(tags), TimeUnit.NANOSECONDS.of(time), fields);
     }
 
     private static Object value(MeasureType type, Object value) {

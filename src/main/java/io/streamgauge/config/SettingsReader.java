@@ -137,8 +137,7 @@ final class SettingsReader {
 
     private static Optional<URI> url(String text) {
         URI url = URI.create(text);
-        boolean http = url.getScheme() != null && url.getScheme().matches("(?i)https?");
-        if (!http || url.getHost() == null) {
+        if (url.getScheme() == null || url.getHost() == null) {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(url);

@@ -115,21 +115,28 @@ record InfluxReads(InfluxServer server, InfluxApi api, String database) {
         String reason = "status %d: %s".formatted(status, message(answer));
         String text = reason.toLowerCase(Locale.ROOT);
         if (OF_SIZE.stream().anyMatch(text::contains)) {
-            return new InfluxReadException(Kind.TOO_MUCH, reason, null);
+            return new InfluxReadException(
+                    Kind.TOO_MUCH,
+                    "InfluxDB does not read so much at once (%s): name a shorter range of times"
+                            .formatted(reason),
+                    null);
         }
         return switch (status) {
             case 401 -> stays(reason, "set \"influxdb.token\", or \"influxdb.username\"");
             case 403 -> stays(reason, "allow the token or user to read the database");
             case 404 -> stays(reason, databaseRemedy());
-            case 408, 429 -> new InfluxReadException(Kind.PASSES, reason, null);
+            case 408, 429 -> passes(reason);
             default ->
-                    status >= 500
-                            ? new InfluxReadException(Kind.PASSES, reason, null)
-                            : stays(reason, "correct what the message says");
+                    status >= 500 ? passes(reason) : stays(reason, "correct what the message says");
         };
     }
 
-    private InfluxReadException stays(String reason, String remedy) {
+    private static InfluxReadException passes(String reason) {
+        return new InfluxReadException(
+                Kind.PASSES, "InfluxDB fails (%s): try again later".formatted(reason), null);
+    }
+
+    private static InfluxReadException stays(String reason, String remedy) {
         return new InfluxReadException(
                 Kind.STAYS, "InfluxDB refuses the query (%s): %s".formatted(reason, remedy), null);
     }

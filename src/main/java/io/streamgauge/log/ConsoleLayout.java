@@ -43,7 +43,7 @@ final class ConsoleLayout extends LayoutBase<ILoggingEvent> {
     public String doLayout(ILoggingEvent event) {
         return LogFormat.used() == LogFormat.JSON
                 ? JsonLine.of(event, details)
-                : PlainText.entry(Secrets.mask(text(event)));
+                : Secrets.mask(text(event));
     }
 
     private String text(ILoggingEvent event) {

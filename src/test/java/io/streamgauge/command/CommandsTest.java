@@ -46,7 +46,7 @@ class CommandsTest {
                           --no-measure-name-tag (default false)
                           --report FILE
                           --since TIME
-                          --to influxdb:DATABASE/MEASUREMENT
+                          --to influxdb:TARGET
                           --until TIME
                           0: both sides hold the same
                           1: there are differences

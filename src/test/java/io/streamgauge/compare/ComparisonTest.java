@@ -15,72 +15,41 @@ import io.streamgauge.influx.MeasurementReader;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.local.influx.InfluxEndpoint;
-import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.history.PagedQuery;
 import io.streamgauge.timestream.history.TableHistory;
 import io.streamgauge.timestream.history.TimeRange;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
-import software.amazon.awssdk.services.timestreamwrite.model.Dimension;
-import software.amazon.awssdk.services.timestreamwrite.model.MeasureValue;
-import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
-import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
 /** A table of the embedded endpoint, and its copy in each version of InfluxDB. */
 class ComparisonTest {
 
-    private static final int ROWS = 3_000;
+    private static final int ROWS = ComparedPrices.ROWS;
+    private static final Instant BEGIN = ComparedPrices.BEGIN;
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Instant BEGIN =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(5));
-    private static final String NOTE = "a \\\"b\\\", \u00fc";
     private static final LineMapping PRICES = new LineMapping("prices", true, Set.of());
 
     @LocalEndpoint static LocalAwsFixture aws;
 
-    /** The lines of the copy. */
-    private static final List<String> LINES = new ArrayList<>();
-
     @BeforeAll
     static void write() {
-        TimestreamWriteClient tables = aws.timestreamWrite();
-        tables.createDatabase(it -> it.databaseName("market"));
-        for (String table : List.of("prices", "empty")) {
-            tables.createTable(it -> it.databaseName("market").tableName(table));
-        }
-        for (int from = 0; from < ROWS; from += 100) {
-            List<Record> records = new ArrayList<>();
-            for (int n = from; n < from + 100; n++) {
-                Instant time = BEGIN.plusSeconds(3 * (n / 2)).plusNanos(123);
-                records.add(n % 10 == 0 ? single(time, n) : multi(time, n));
-            }
-            tables.writeRecords(
-                    it -> it.databaseName("market").tableName("prices").records(records));
-        }
+        ComparedPrices.write(aws.timestreamWrite());
     }
 
     @ParameterizedTest
@@ -104,7 +73,7 @@ class ComparisonTest {
     @Test
     void whatWasNotCopiedIsMissing() {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
-            post(endpoint.url(), List.of("other v=1 1"));
+            ComparedPrices.post(endpoint.url(), List.of("other v=1 1"));
 
             Found found = compare(endpoint.url(), "prices", PRICES, all());
 
@@ -122,8 +91,8 @@ class ComparisonTest {
     @Test
     void pointsOutsideOfTheTableAreFoundToo() {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
-            post(endpoint.url(), LINES);
-            post(
+            ComparedPrices.post(endpoint.url(), ComparedPrices.LINES);
+            ComparedPrices.post(
                     endpoint.url(),
                     List.of(
                             "prices,symbol=BTC v=1 1",
@@ -151,12 +120,12 @@ class ComparisonTest {
     void dimensionsAsFieldsAndMeasureNamesAreMapped() {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
             List<String> lines = new ArrayList<>();
-            for (String line : LINES) {
+            for (String line : ComparedPrices.LINES) {
                 lines.add(
                         line.replaceAll(",measure_name=\\w+,symbol=(\\w+) ", " symbol=\"$1\",")
                                 .replace("measure_value::double=", "last="));
             }
-            post(endpoint.url(), lines);
+            ComparedPrices.post(endpoint.url(), lines);
             LineMapping mapping = new LineMapping("prices", false, Set.of("symbol"));
 
             Found found = compare(endpoint.url(), "prices", mapping, all());
@@ -172,8 +141,38 @@ class ComparisonTest {
         }
     }
 
+    @Test
+    void eachMeasureNameIsComparedWithTheMeasurementOfItsName() {
+        try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
+            ComparedPrices.post(
+                    endpoint.url(),
+                    ComparedPrices.LINES.stream()
+                            .map(line -> line.replaceAll("^prices,measure_name=(\\w+),", "$1,"))
+                            .toList());
+            LineMapping mapping = new LineMapping(null, true, Set.of());
+            TableHistory table = table("prices");
+            assertThat(table.measureNames()).containsExactly("last", "quote");
+
+            ComparisonTotals totals = ComparisonTotals.NONE;
+            List<String> series = new ArrayList<>();
+            for (String name : table.measureNames()) {
+                Found found = new Found();
+                ComparedSides sides =
+                        new ComparedSides(
+                                table.of(name), reader(endpoint.url(), "market/" + name), mapping);
+                totals = totals.plus(new Comparison(sides, all(), HOUR).run(found));
+                series.addAll(found.series);
+            }
+
+            assertThat(totals.isEqual()).isTrue();
+            assertThat(totals.influx().points()).isEqualTo(ROWS);
+            assertThat(series)
+                    .containsOnly("last,symbol=BTC", "quote,symbol=BTC", "quote,symbol=ETH");
+        }
+    }
+
     private static void check(URI url) {
-        post(url, LINES);
+        ComparedPrices.post(url, ComparedPrices.LINES);
         Found same = compare(url, "prices", PRICES, all());
         assertThat(same.differing).isEmpty();
         assertThat(same.totals.isEqual()).isTrue();
@@ -183,12 +182,13 @@ class ComparisonTest {
         assertThat(same.totals.cost().bytes().metered()).isPositive();
 
         Instant changed = BEGIN.plusSeconds(3).plusNanos(123);
-        post(
+        ComparedPrices.post(
                 url,
                 List.of(
-                        "prices,measure_name=quote,symbol=ETH price=7 " + nanos(changed),
                         "prices,measure_name=quote,symbol=ETH price=7 "
-                                + nanos(changed.plusSeconds(3600).plusNanos(1))));
+                                + ComparedPrices.nanos(changed),
+                        "prices,measure_name=quote,symbol=ETH price=7 "
+                                + ComparedPrices.nanos(changed.plusSeconds(3600).plusNanos(1))));
 
         Found found = compare(url, "prices", PRICES, all());
         assertThat(found.totals.differences()).isEqualTo(new DifferenceCounts(0, 1, 1));
@@ -209,6 +209,7 @@ class ComparisonTest {
 
         private final List<SeriesHour> differing = new ArrayList<>();
         private ComparisonTotals totals = ComparisonTotals.NONE;
+        private final Set<String> series = new TreeSet<>();
         private long points;
 
         @Override
@@ -219,6 +220,7 @@ class ComparisonTest {
         @Override
         public void hour(SeriesHour hour) {
             points += hour.timestream().points();
+            series.add(hour.series());
             if (!hour.isEqual()) {
                 differing.add(hour);
             }
@@ -234,6 +236,18 @@ class ComparisonTest {
     }
 
     private static ComparedSides sides(URI url, String table, String target, LineMapping mapping) {
+        return new ComparedSides(table(table), reader(url, target), mapping);
+    }
+
+    private static TableHistory table(String name) {
+        return new TableHistory(
+                aws.timestreamQueryAsync(),
+                new TableName("market", name),
+                new PagedQuery.Parts(
+                        PagedQuery.Watcher.NONE, new Random(1), PagedQuery.Retries.FEW));
+    }
+
+    private static MeasurementReader reader(URI url, String target) {
         InfluxSettings settings =
                 new InfluxSettings(
                         url,
@@ -243,81 +257,10 @@ class ComparisonTest {
                         InfluxSettings.Login.NONE,
                         null,
                         Duration.ofSeconds(20));
-        return new ComparedSides(
-                new TableHistory(
-                        aws.timestreamQueryAsync(),
-                        new TableName("market", table),
-                        new PagedQuery.Parts(
-                                PagedQuery.Watcher.NONE, new Random(1), PagedQuery.Retries.FEW)),
-                MeasurementReader.open(new InfluxServer(settings), InfluxTarget.parse(target)),
-                mapping);
+        return MeasurementReader.open(new InfluxServer(settings), InfluxTarget.parse(target));
     }
 
     private static TimeRange all() {
         return new TimeRange(Instant.EPOCH, Instant.ofEpochSecond(0, Long.MAX_VALUE));
-    }
-
-    private static Record single(Instant time, int n) {
-        LINES.add(
-                "prices,measure_name=last,symbol=%s measure_value::double=%s %s"
-                        .formatted(symbol(n), n / 8.0, nanos(time)));
-        return record(time, n).measureName("last").measureValue(Double.toString(n / 8.0)).build();
-    }
-
-    private static Record multi(Instant time, int n) {
-        LINES.add(
-                "prices,measure_name=quote,symbol=%s price=%s,volume=%si,open=%s,note=\"%s\",at=%si %s"
-                        .formatted(
-                                symbol(n), n / 8.0, n, n % 3 == 0, NOTE, nanos(time), nanos(time)));
-        return record(time, n)
-                .measureName("quote")
-                .measureValueType(MeasureValueType.MULTI)
-                .measureValues(
-                        value("price", Double.toString(n / 8.0), MeasureValueType.DOUBLE),
-                        value("volume", Integer.toString(n), MeasureValueType.BIGINT),
-                        value("open", Boolean.toString(n % 3 == 0), MeasureValueType.BOOLEAN),
-                        value("note", NOTE.replace("\\", ""), MeasureValueType.VARCHAR),
-                        value("at", nanos(time), MeasureValueType.TIMESTAMP))
-                .build();
-    }
-
-    private static String symbol(int n) {
-        return n % 2 == 0 ? "BTC" : "ETH";
-    }
-
-    private static Record.Builder record(Instant time, int n) {
-        return Record.builder()
-                .dimensions(Dimension.builder().name("symbol").value(symbol(n)).build())
-                .time(nanos(time))
-                .timeUnit("NANOSECONDS");
-    }
-
-    private static MeasureValue value(String name, String text, MeasureValueType type) {
-        return MeasureValue.builder().name(name).value(text).type(type).build();
-    }
-
-    private static String nanos(Instant time) {
-        return Long.toString(TimeUnit.NANOSECONDS.of(time));
-    }
-
-    /** Writes lines by a path that every version has. */
-    private static void post(URI url, List<String> lines) {
-        try {
-            String body = lines.stream().collect(Collectors.joining("\n"));
-            HttpRequest request =
-                    HttpRequest.newBuilder(url.resolve("/write?db=market&precision=ns"))
-                            .POST(BodyPublishers.ofString(body))
-                            .build();
-            assertThat(
-                            HttpClient.newHttpClient()
-                                    .send(request, BodyHandlers.ofString())
-                                    .statusCode())
-                    .isEqualTo(204);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.influx.LineMapping;
 import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.secrets.Secrets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -53,9 +54,11 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--to",
-            paramLabel = "influxdb:DATABASE/MEASUREMENT",
+            paramLabel = "influxdb:TARGET",
             required = true,
-            description = "the measurement of InfluxDB; the keys influxdb.* say where that is")
+            description =
+                    "influxdb:DATABASE/MEASUREMENT, or influxdb:DATABASE where each measure name is"
+                            + " a measurement; the keys influxdb.* say the server")
     private @Nullable String to;
 
     @Mixin private ComparedTimes times = new ComparedTimes();
@@ -109,7 +112,7 @@ public final class CompareCommand implements Callable<Integer> {
             return new CompareTask(wanted, times.range(), line)
                     .run(new CompareTask.Form(maxRows, report, json));
         } catch (InfluxReadException e) {
-            line.getErr().println(e.getMessage());
+            line.getErr().println(Secrets.mask(String.valueOf(e.getMessage())));
             LoggerFactory.getLogger(CompareCommand.class).debug("The cause", e);
         } catch (RuntimeException e) {
             line.getErr().println(ErrorText.of(e));
@@ -126,7 +129,7 @@ public final class CompareCommand implements Callable<Integer> {
                             .formatted(text));
         }
         try {
-            return TableName.parse(text);
+            return TableName.parse(text.replaceFirst("^timestream:", ""));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"--from\" is not valid: " + e.getMessage(), e);
         }
@@ -134,15 +137,15 @@ public final class CompareCommand implements Callable<Integer> {
 
     private InfluxTarget target() {
         String text = Objects.requireNonNull(to);
-        InfluxTarget target =
-                text.startsWith(INFLUXDB)
-                        ? InfluxTarget.parse(text.substring(INFLUXDB.length()))
-                        : null;
-        if (target == null || target.measurement() == null) {
-            throw new IllegalArgumentException(
-                    "\"--to\" must be a measurement of InfluxDB, but is \"%s\": write influxdb:DATABASE/MEASUREMENT"
-                            .formatted(text));
+        try {
+            if (text.startsWith(INFLUXDB)) {
+                return InfluxTarget.parse(text.substring(INFLUXDB.length()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"--to\" is not valid: " + e.getMessage(), e);
         }
-        return target;
+        throw new IllegalArgumentException(
+                "\"--to\" must be influxdb:DATABASE/MEASUREMENT or influxdb:DATABASE, but is \"%s\": correct it"
+                        .formatted(text));
     }
 }

@@ -85,7 +85,10 @@ final class CompareTask {
                     form.json() ? new JsonResult(out) : new TextResult(out, form.maxRows());
             try {
                 ComparisonTotals totals =
-                        comparison(runtime, influx).run(new FoundHours(progress, output, report));
+                        totals(
+                                runtime,
+                                new InfluxServer(influx),
+                                new FoundHours(progress, output, report));
                 progress.erase();
                 output.end(totals);
                 err.println(CostText.of(totals.cost(), progress.elapsed(), runtime.isAws()));
@@ -102,18 +105,35 @@ final class CompareTask {
         }
     }
 
-    private Comparison comparison(QueryRuntime runtime, InfluxSettings influx) {
-        PagedQuery.Parts parts =
-                new PagedQuery.Parts(
-                        PagedQuery.Watcher.NONE,
-                        new Random(),
-                        new PagedQuery.Retries(PagedQuery.MAX_ATTEMPTS, true));
+    /** Compares with one measurement, or each measure name with the measurement of its name. */
+    private ComparisonTotals totals(
+            QueryRuntime runtime, InfluxServer influx, Comparison.Listener listener) {
+        TableHistory table = new TableHistory(runtime.client(), wanted.table(), parts());
+        String measurement = wanted.target().measurement();
+        if (measurement != null) {
+            return comparison(table, influx, measurement).run(listener);
+        }
+        ComparisonTotals totals = ComparisonTotals.NONE;
+        for (String name : table.measureNames()) {
+            totals = totals.plus(comparison(table.of(name), influx, name).run(listener));
+        }
+        return totals;
+    }
+
+    private Comparison comparison(TableHistory table, InfluxServer influx, String measurement) {
+        InfluxTarget target = new InfluxTarget(wanted.target().database(), measurement);
+        MeasurementReader reader = MeasurementReader.open(influx, target);
+        if (reader.columns().isEmpty()) {
+            err.printf("InfluxDB has no measurement %s.%n", target);
+        }
         return new Comparison(
-                new ComparedSides(
-                        new TableHistory(runtime.client(), wanted.table(), parts),
-                        MeasurementReader.open(new InfluxServer(influx), wanted.target()),
-                        wanted.mapping()),
-                range,
-                wanted.interval());
+                new ComparedSides(table, reader, wanted.mapping()), range, wanted.interval());
+    }
+
+    private static PagedQuery.Parts parts() {
+        return new PagedQuery.Parts(
+                PagedQuery.Watcher.NONE,
+                new Random(),
+                new PagedQuery.Retries(PagedQuery.MAX_ATTEMPTS, true));
     }
 }

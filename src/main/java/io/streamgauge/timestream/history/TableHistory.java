@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClient;
 import software.amazon.awssdk.services.timestreamquery.model.Datum;
 import software.amazon.awssdk.services.timestreamquery.model.QueryRequest;
@@ -23,10 +26,25 @@ import software.amazon.awssdk.services.timestreamquery.model.Row;
  * is sent again.
  *
  * @param client a client that makes one try of each request
+ * @param measureName the measure name of the rows; null for all
  * @param parts what each query works with
  */
 public record TableHistory(
-        TimestreamQueryAsyncClient client, TableName table, PagedQuery.Parts parts) {
+        TimestreamQueryAsyncClient client,
+        TableName table,
+        @Nullable String measureName,
+        PagedQuery.Parts parts) {
+
+    /** The history of all measure names. */
+    public TableHistory(
+            TimestreamQueryAsyncClient client, TableName table, PagedQuery.Parts parts) {
+        this(client, table, null, parts);
+    }
+
+    /** The history of one measure name, of which queries scan no other. */
+    public TableHistory of(String name) {
+        return new TableHistory(client, table, name, parts);
+    }
 
     /**
      * The number of rows at the times of a bin.
@@ -76,6 +94,20 @@ public record TableHistory(
     }
 
     /**
+     * The measure names of the table, in their order.
+     *
+     * @throws RuntimeException that of the SDK, where they cannot be listed
+     */
+    public List<String> measureNames() {
+        SortedSet<String> names = new TreeSet<>();
+        ScannedBytes unused =
+                each(
+                        "SHOW MEASURES FROM " + from(),
+                        row -> names.add(row.data().get(0).scalarValue()));
+        return List.copyOf(names);
+    }
+
+    /**
      * Counts the rows by time; it scans nothing but the column of the time.
      *
      * @param width whole seconds
@@ -86,7 +118,7 @@ public record TableHistory(
         ScannedBytes spent =
                 each(
                         "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s ORDER BY 1"
-                                .formatted(bin, from(), range.condition(), bin),
+                                .formatted(bin, from(), condition(range), bin),
                         row -> {
                             List<Datum> data = row.data();
                             bins.add(
@@ -109,7 +141,7 @@ public record TableHistory(
         PagedQuery query =
                 query(
                         "SELECT %s FROM %s WHERE %s ORDER BY time"
-                                .formatted(selected, from(), range.condition()));
+                                .formatted(selected, from(), condition(range)));
         return new HistoryRows(table, columns, query);
     }
 
@@ -126,6 +158,13 @@ public record TableHistory(
 
     private PagedQuery query(String sql) {
         return new PagedQuery(client, QueryRequest.builder().queryString(sql).build(), parts);
+    }
+
+    private String condition(TimeRange range) {
+        return measureName == null
+                ? range.condition()
+                : "measure_name = '%s' AND %s"
+                        .formatted(measureName.replace("'", "''"), range.condition());
     }
 
     private String from() {
