@@ -27,6 +27,7 @@ class ArchitectureTest {
                     .sees(
                             "command.check",
                             "command.compare",
+                            "command.copy",
                             "command.create",
                             "command.load",
                             "command.deadletters",
@@ -120,13 +121,6 @@ class ArchitectureTest {
                     .because("it writes files from an example, and runs nothing");
 
     @ArchTest
-    static final ArchRule queryCommandSeesTheRuntime =
-            room("command.query")
-                    .sees("runtime", "timestream.history")
-                    .because(
-                            "query needs a client only: no Camel, no tables, no embedded endpoint");
-
-    @ArchTest
     static final ArchRule testCommandSeesTheCases =
             room("command.test")
                     .sees("routes", "routes.cases", "runtime", "runtime.cases", "config")
@@ -203,6 +197,7 @@ class ArchitectureTest {
                             "aws",
                             "local",
                             "local.s3",
+                            "copy",
                             "load",
                             "load.batch",
                             "tables",
@@ -211,7 +206,9 @@ class ArchitectureTest {
                             "files",
                             "reading",
                             "influx",
-                            "timestream")
+                            "timestream",
+                            "timestream.history",
+                            "timestream.provision")
                     .because("it wires what runs when routes run");
 
     @ArchTest

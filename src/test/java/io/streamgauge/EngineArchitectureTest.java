@@ -179,6 +179,21 @@ class EngineArchitectureTest {
                     .because("what a table holds is read without a writer");
 
     @ArchTest
+    static final ArchRule copySeesWhatItReads =
+            room("copy")
+                    .sees(
+                            "load",
+                            "rows",
+                            "rows.csv",
+                            "rows.source",
+                            "timestream",
+                            "timestream.history",
+                            "delivery",
+                            "reading",
+                            "files")
+                    .because("it writes rows through a target, as a load does, and knows none");
+
+    @ArchTest
     static final ArchRule compareSeesBothSides =
             room("compare")
                     .sees("influx", "timestream.history", "reading")

@@ -2,6 +2,7 @@ package io.streamgauge.command;
 
 import io.streamgauge.command.check.CheckCommand;
 import io.streamgauge.command.compare.CompareCommand;
+import io.streamgauge.command.copy.CopyCommand;
 import io.streamgauge.command.create.NewCommand;
 import io.streamgauge.command.deadletters.DeadLettersCommand;
 import io.streamgauge.command.dryrun.DryRunCommand;
@@ -49,6 +50,7 @@ final class Commands implements Callable<Integer> {
                     NewCommand.class,
                     LoadCommand.class,
                     QueryCommand.class,
+                    CopyCommand.class,
                     CompareCommand.class,
                     DeadLettersCommand.class,
                     DoctorCommand.class,

@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that a load appends to.
+ * A file that a load or a copy appends to.
  *
- * @param content what it holds, for messages
+ * @param content the begin of the message where it cannot be written: "The load stopped, because
+ *     rejected rows"
  */
-record AppendedFile(Path path, FileChannel channel, String content) implements AutoCloseable {
+public record AppendedFile(Path path, FileChannel channel, String content)
+        implements AutoCloseable {
 
     /** Opens the file; what is behind a length is truncated, as a killed run wrote it. */
-    static AppendedFile open(Path path, long length, String content) {
+    public static AppendedFile open(Path path, long length, String content) {
         try {
             FileChannel channel =
                     FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -27,7 +29,7 @@ record AppendedFile(Path path, FileChannel channel, String content) implements A
         }
     }
 
-    void append(ByteBuffer bytes) {
+    public void append(ByteBuffer bytes) {
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -38,11 +40,29 @@ record AppendedFile(Path path, FileChannel channel, String content) implements A
     }
 
     /** The length of the file in bytes, after all of it was forced to disk. */
-    long length() {
+    public long length() {
         try {
             channel.force(true);
             UnwritableFiles.written(path);
             return channel.position();
+        } catch (IOException e) {
+            throw notSaved(path, content, e);
+        }
+    }
+
+    /** The length of the file in bytes, which may not be on disk yet. */
+    public long position() {
+        try {
+            return channel.position();
+        } catch (IOException e) {
+            throw notSaved(path, content, e);
+        }
+    }
+
+    /** Removes what is behind a length. */
+    public void truncate(long length) {
+        try {
+            channel.truncate(length);
         } catch (IOException e) {
             throw notSaved(path, content, e);
         }
@@ -60,8 +80,6 @@ record AppendedFile(Path path, FileChannel channel, String content) implements A
     private static LoadException notSaved(Path path, String content, IOException e) {
         IOException failure = UnwritableFiles.failed(path, e);
         return new LoadException(
-                "The load stopped, because %s are not saved: %s"
-                        .formatted(content, failure.getMessage()),
-                failure);
+                "%s are not saved: %s".formatted(content, failure.getMessage()), failure);
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public record LoadBooks(long written, Map<String, Long> rejected, Map<String, String> examples) {
 
     /** No rows. */
-    static final LoadBooks NONE = new LoadBooks(0, Map.of(), Map.of());
+    public static final LoadBooks NONE = new LoadBooks(0, Map.of(), Map.of());
 
     public LoadBooks {
         rejected = Map.copyOf(rejected);
@@ -39,7 +39,7 @@ public record LoadBooks(long written, Map<String, Long> rejected, Map<String, St
     }
 
     /** These books with more rows: the written ones, and the rejected ones in their order. */
-    LoadBooks plus(int alsoWritten, List<RejectedReading> more) {
+    public LoadBooks plus(int alsoWritten, List<RejectedReading> more) {
         if (more.isEmpty()) {
             return new LoadBooks(written + alsoWritten, rejected, examples);
         }

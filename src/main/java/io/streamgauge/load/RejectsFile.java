@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RejectsFile(AppendedFile lines, AppendedFile numbers) implements AutoCloseable {
 
+    private static final String LOST = "The load stopped, because ";
+
     /** Opens the files of a load to append to them after its progress. */
     static RejectsFile open(LoadFolder.Entry entry, LoadState from) {
         Path path = entry.rejects(from.pass());
-        AppendedFile lines = AppendedFile.open(path, from.rejectsBytes(), "rejected rows");
+        AppendedFile lines = AppendedFile.open(path, from.rejectsBytes(), LOST + "rejected rows");
         if (lines.length() < from.rejectsBytes()) {
             lines.close();
             throw new LoadException(
@@ -35,7 +37,7 @@ record RejectsFile(AppendedFile lines, AppendedFile numbers) implements AutoClos
                 AppendedFile.open(
                         entry.rejectedRows(from.pass()),
                         from.books().rejections() * Long.BYTES,
-                        "the numbers of rejected rows"));
+                        LOST + "the numbers of rejected rows"));
     }
 
     /** The numbers of all rejected rows; null if the file has fewer, as of an earlier release. */

@@ -15,15 +15,18 @@ final class BatchAccess {
 
     static BatchLoadSettings open(AwsOrLocal aws, BatchLocation location, OpenResources open) {
         AwsClients clients = new AwsClients(aws.settings());
-        Path folder = aws.s3();
-        PartStore store =
-                folder == null
-                        ? new S3PartStore(open.add(clients.s3()), location.bucket())
-                        : new FolderPartStore(new S3Folder(folder), location.bucket());
         return new BatchLoadSettings(
-                store,
+                store(aws, location.bucket(), open),
                 location.prefix(),
                 new TaskClient(open.add(clients.timestreamTasks())),
                 BatchLoadSettings.PART_BYTES);
+    }
+
+    /** A bucket of AWS, or of the folder that stands for it in local mode. */
+    static PartStore store(AwsOrLocal aws, String bucket, OpenResources open) {
+        Path folder = aws.s3();
+        return folder == null
+                ? new S3PartStore(open.add(new AwsClients(aws.settings()).s3()), bucket)
+                : new FolderPartStore(new S3Folder(folder), bucket);
     }
 }

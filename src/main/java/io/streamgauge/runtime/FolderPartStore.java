@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A bucket of local mode. */
 record FolderPartStore(S3Folder s3, String bucket) implements PartStore {
@@ -27,6 +30,24 @@ record FolderPartStore(S3Folder s3, String bucket) implements PartStore {
         try (InputStream content = s3.read(new S3Object(bucket, key))) {
             return content.readAllBytes();
         }
+    }
+
+    @Override
+    public Map<String, Long> sizes(String prefix) throws IOException {
+        Map<String, Long> sizes = new TreeMap<>();
+        for (S3Object object : s3.list(bucket, prefix)) {
+            sizes.put(object.key(), Files.size(s3.file(object)));
+        }
+        return sizes;
+    }
+
+    @Override
+    public void fetch(String key, Path file) throws IOException {
+        Path unused =
+                Files.copy(
+                        s3.file(new S3Object(bucket, key)),
+                        file,
+                        StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -3,16 +3,17 @@ package io.streamgauge.runtime;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.load.batch.PartStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A bucket of Amazon S3.
@@ -32,7 +33,12 @@ record S3PartStore(S3AsyncClient client, String bucket) implements PartStore {
 
     @Override
     public List<String> list(String prefix) throws IOException {
-        List<String> keys = new ArrayList<>();
+        return List.copyOf(sizes(prefix).keySet());
+    }
+
+    @Override
+    public Map<String, Long> sizes(String prefix) throws IOException {
+        Map<String, Long> sizes = new LinkedHashMap<>();
         String token = null;
         do {
             String after = token;
@@ -41,10 +47,21 @@ record S3PartStore(S3AsyncClient client, String bucket) implements PartStore {
                             "s3:ListBucket",
                             client.listObjectsV2(
                                     r -> r.bucket(bucket).prefix(prefix).continuationToken(after)));
-            page.contents().stream().map(S3Object::key).forEach(keys::add);
+            page.contents().forEach(each -> sizes.put(each.key(), each.size()));
             token = page.nextContinuationToken();
         } while (token != null);
-        return keys;
+        return sizes;
+    }
+
+    @Override
+    public void fetch(String key, Path file) throws IOException {
+        Files.deleteIfExists(file);
+        var unused =
+                joined(
+                        "s3:GetObject",
+                        client.getObject(
+                                r -> r.bucket(bucket).key(key),
+                                AsyncResponseTransformer.toFile(file)));
     }
 
     @Override

@@ -89,6 +89,11 @@ public final class TablesRuntime implements CommandRuntime {
         }
     }
 
+    /** AWS, or the embedded endpoint that has the tables. */
+    AwsOrLocal connection() {
+        return aws;
+    }
+
     @Override
     public Tables tables() {
         return tables;

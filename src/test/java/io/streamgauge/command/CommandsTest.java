@@ -2,26 +2,15 @@ package io.streamgauge.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line, which users have in scripts. */
 class CommandsTest {
 
     @Test
     void commandsOptionsDefaultsAndExitCodesArePinned() {
-        List<String> lines = new ArrayList<>();
-        CommandLine streamgauge = Commands.commandLine(List.of());
-        describe(streamgauge.getCommandSpec(), "streamgauge", lines);
-        describeAll("", streamgauge, lines);
-
-        assertThat(String.join("\n", lines))
+        assertThat(CommandDescription.of(Commands.commandLine(List.of())))
                 .isEqualTo(
                         """
                         streamgauge
@@ -54,6 +43,23 @@ class CommandsTest {
                         completion
                           -h, --help (default false)
                           0: the script was printed
+                        copy
+                          --dimensions NAMES
+                          --dimensions-as-fields NAMES (default )
+                          --dry-run (default false)
+                          --from DATABASE/TABLE
+                          -h, --help (default false)
+                          --no-measure-name-tag (default false)
+                          --no-resume (default false)
+                          --since TIME
+                          --state FOLDER (default data/copies)
+                          --to TARGET
+                          --unload PLACE
+                          --until TIME
+                          --yes (default false)
+                          0: all rows are written
+                          1: some rows were rejected
+                          2: the copy could not run, or not to the end
                         dead-letters
                           --all (default false)
                           --folder FOLDER
@@ -262,42 +268,5 @@ class CommandsTest {
                           1: a case failed
                           2: the cases could not run, such as because of a mistake in a case file\
                         """);
-    }
-
-    private static void describeAll(String prefix, CommandLine parent, List<String> lines) {
-        parent.getSubcommands().values().stream()
-                .sorted(Comparator.comparing(CommandLine::getCommandName))
-                .forEach(
-                        command -> {
-                            String name = prefix + command.getCommandName();
-                            describe(command.getCommandSpec(), name, lines);
-                            describeAll(name + " ", command, lines);
-                        });
-    }
-
-    private static void describe(CommandSpec command, String name, List<String> lines) {
-        lines.add(
-                name
-                        + command.positionalParameters().stream()
-                                .map(each -> " " + each.paramLabel() + " " + each.arity())
-                                .collect(Collectors.joining()));
-        command.options().stream()
-                .sorted(Comparator.comparing(OptionSpec::longestName))
-                .forEach(option -> lines.add("  " + describe(option)));
-        command.usageMessage()
-                .exitCodeList()
-                .forEach((code, meaning) -> lines.add("  " + code + ": " + meaning));
-    }
-
-    private static String describe(OptionSpec option) {
-        List<String> names = new ArrayList<>(List.of(option.names()));
-        if (option.negatable()) {
-            names.add("--no-" + option.longestName().substring(2));
-        }
-        String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
-        String preset = option.defaultValueString();
-        return String.join(", ", names)
-                + value
-                + ("null".equals(preset) ? "" : " (default " + preset + ")");
     }
 }

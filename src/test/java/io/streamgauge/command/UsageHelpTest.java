@@ -53,6 +53,7 @@ class UsageHelpTest {
                         "new",
                         "load",
                         "query",
+                        "copy",
                         "compare",
                         "dead-letters",
                         "doctor",

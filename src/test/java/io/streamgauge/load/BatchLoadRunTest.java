@@ -239,6 +239,16 @@ class BatchLoadRunTest extends LoadFixture {
     private record Bucket(S3Folder s3, String bucket, boolean losesParts) implements PartStore {
 
         @Override
+        public Map<String, Long> sizes(String prefix) {
+            throw new UnsupportedOperationException(prefix);
+        }
+
+        @Override
+        public void fetch(String key, Path file) {
+            throw new UnsupportedOperationException(key);
+        }
+
+        @Override
         public void put(String key, Path file) throws IOException {
             if (!losesParts) {
                 s3.put(new S3Object(bucket, key), file);

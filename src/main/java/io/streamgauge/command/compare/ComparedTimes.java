@@ -1,21 +1,15 @@
 package io.streamgauge.command.compare;
 
+import io.streamgauge.command.query.TimeText;
 import io.streamgauge.time.Durations;
 import io.streamgauge.timestream.history.TimeRange;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which times are compared. */
 final class ComparedTimes {
-
-    /** The last time that Timestream stores. */
-    private static final Instant LATEST = Instant.ofEpochSecond(0, Long.MAX_VALUE);
 
     private static final Duration MAX_INTERVAL = Duration.ofDays(365);
 
@@ -46,8 +40,8 @@ final class ComparedTimes {
      * @throws IllegalArgumentException where an option is not valid
      */
     TimeRange range() {
-        Instant from = since == null ? Instant.EPOCH : instant("--since", since);
-        Instant end = until == null ? LATEST : instant("--until", until);
+        Instant from = since == null ? Instant.EPOCH : TimeText.instant("--since", since);
+        Instant end = until == null ? TimeText.LATEST : TimeText.instant("--until", until);
         if (!from.isBefore(end)) {
             throw new IllegalArgumentException(
                     "\"--until\" must be after \"--since\", but is \"%s\": correct one of them"
@@ -74,29 +68,5 @@ final class ComparedTimes {
                             .formatted(interval));
         }
         return length;
-    }
-
-    /** A time with an offset, or a date, which begins in UTC. */
-    private static Instant instant(String option, String text) {
-        try {
-            Instant instant =
-                    text.indexOf('T') < 0
-                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : OffsetDateTime.parse(text).toInstant();
-            if (!instant.isBefore(Instant.EPOCH) && !instant.isAfter(LATEST)) {
-                return instant;
-            }
-        } catch (DateTimeException e) {
-            throw notATime(option, text, e);
-        }
-        throw notATime(option, text, null);
-    }
-
-    private static IllegalArgumentException notATime(
-            String option, String text, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                "\"%s\" must be a time from 1970 to 2262 with its offset, or a date, but is \"%s\": write one such as 2026-11-01T12:00:00Z"
-                        .formatted(option, text),
-                cause);
     }
 }

@@ -74,6 +74,11 @@ public final class HistoryRows implements Iterator<MappingResult>, AutoCloseable
         return spent;
     }
 
+    /** Cancels the query, from another thread; a wait for rows ends with an exception. */
+    public void cancel() {
+        query.cancel();
+    }
+
     /** Cancels what was not read. */
     @Override
     public void close() {
