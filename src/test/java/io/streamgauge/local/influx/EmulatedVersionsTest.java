@@ -187,6 +187,30 @@ class EmulatedVersionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void twoBackslashesAreOneForVersion3Only(int version) {
+        try (InfluxEndpoint endpoint = version(version, Instant.EPOCH.plusSeconds(60))) {
+            if (version == 1) {
+                endpoint.post("/query?q=CREATE+DATABASE+m", "");
+            }
+            endpoint.post("/write?db=m&precision=ns", "n\\\\o,a\\\\b=c\\\\d e\\\\f=1 1");
+
+            String once = version == 3 ? "\\" : "\\\\";
+            assertThat(endpoint.csv("m", "SELECT * FROM \"n" + once + "o\""))
+                    .startsWith("a" + once + "b,e" + once + "f,time\n")
+                    .contains("c" + once + "d,1.0");
+        }
+    }
+
+    @Test
+    void aNameThatEndsInABackslashIsRefused() {
+        try (InfluxEndpoint endpoint = version(3, NOW)) {
+            assertThat(endpoint.post("/api/v3/write_lp?db=m", "n,t=a\\\\ v=1").body())
+                    .contains("may not end with a backslash");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://evil.example", "http://127.0.0.1:1", "http://localhost:3000"})
     void aWebPageOfAnotherOriginIsRefused(String origin) {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {

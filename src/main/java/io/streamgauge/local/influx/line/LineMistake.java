@@ -21,6 +21,8 @@ public enum LineMistake {
             "unable to parse integer %1$s: strconv.ParseInt: parsing \"%1$s\": value out of range",
             "Unable to parse integer: `%s`"),
     INVALID_BOOLEAN("invalid boolean", "No fields were provided"),
+    LAST_BACKSLASH(
+            "", "Measurements, tag keys and values, and field keys may not end with a backslash"),
     BAD_TIMESTAMP("bad timestamp", "Could not parse entire line. Found trailing content: ` %s`"),
     TRAILING_TEXT("point is invalid", "Could not parse entire line. Found trailing content: ` %s`"),
     TIME_RANGE(

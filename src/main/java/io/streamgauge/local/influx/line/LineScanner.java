@@ -150,13 +150,18 @@ final class LineScanner {
     }
 
     /** The text until one of the characters that end it; a backslash before others stays. */
-    private String token(String ends) {
+    private String token(String ends) throws LineException {
+        String escaped = rules.escapesBackslashes() ? ends + '\\' : ends;
         StringBuilder text = new StringBuilder();
         while (!isAtEnd() && ends.indexOf(line.charAt(at)) < 0) {
-            if (isAt('\\') && at + 1 < line.length() && ends.indexOf(line.charAt(at + 1)) >= 0) {
+            if (isAt('\\') && at + 1 < line.length() && escaped.indexOf(line.charAt(at + 1)) >= 0) {
                 at++;
             }
             text.append(line.charAt(at++));
+        }
+        int last = text.length() - 1;
+        if (rules.escapesBackslashes() && last >= 0 && text.charAt(last) == '\\') {
+            throw mistake(LineMistake.LAST_BACKSLASH);
         }
         return text.toString();
     }
