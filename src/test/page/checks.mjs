@@ -239,7 +239,7 @@ export const checks = {
       for (const panel of PANELS) {
         await open(world, panel);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${panel} at ${width}`);
-        assert.ok(await page.evaluate(() => [...document.querySelectorAll('.stacks')].every((node) => node.scrollWidth <= node.clientWidth)),
+        assert.ok(await page.evaluate(() => [...document.querySelectorAll('.scroll')].every((node) => node.scrollWidth <= node.clientWidth)),
           `the tables of ${panel} at ${width}`);
         if (panel === 'books') {
           await row(page, 'market/trades').waitFor();
@@ -263,6 +263,7 @@ export const checks = {
     for (let i = 0; i < 2000; i++) {
       tables[`many/table-${i}`] = { received: i, 'written.memory': i, waiting: 0 };
     }
+    tables['many/table-5'] = { received: 8, 'written.memory': 5, waiting: 3, 'waiting.age': 60000 };
     const body = `data: ${JSON.stringify({ whole: true, set: { files, tables } })}\n\n`;
     await page.route('**/observe/live/events', (route) => route.fulfill({ contentType: 'text/event-stream', body }));
     try {
@@ -270,6 +271,7 @@ export const checks = {
       await page.reload();
       await row(page, 'route-199').waitFor();
       assert.equal(await page.locator('tbody tr:not(.detail)').count(), 200);
+      assert.match(await page.locator('#figures').innerText(), /Waiting\s+3\s/);
       await page.getByRole('searchbox').fill('route-77');
       await page.getByText('1 of 200 are shown.').waitFor();
       await page.getByRole('link', { name: 'Books' }).click();

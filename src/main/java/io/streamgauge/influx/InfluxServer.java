@@ -240,7 +240,8 @@ public final class InfluxServer {
                     Causes.contain(cause, UnresolvedAddressException.class)
                             ? " cannot be found by its name: correct \"url\""
                             : " refuses the connection: start the server, or correct \"url\"";
-            return new IOException(settings.url() + problem, cause);
+            // The causes say no more.
+            return new IOException(settings.url() + problem);
         }
         return cause instanceof IOException io ? io : new IOException(cause.toString(), cause);
     }

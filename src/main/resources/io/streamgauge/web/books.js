@@ -57,7 +57,7 @@ function row(key) {
 }
 
 export function booksPanel() {
-  const { node, body } = table('Books of all that is written to', [['Table or stream', ''], ...COLUMNS]);
+  const { node, body } = table('Books of all that is written to', [['Target', ''], ...COLUMNS]);
   node.classList.add('stacks');
   const show = keyed(body, row);
   const empty = h('p', { class: 'empty' }, 'Nothing has been written yet. Each table and stream has a line here from its first reading on.');

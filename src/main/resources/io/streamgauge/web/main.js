@@ -38,7 +38,7 @@ function figures() {
   return [
     ['Routes running', `${running} of ${routes.length}`, running < routes.length ? 'warn' : ''],
     ['Files with errors', wrong, wrong ? 'bad' : ''],
-    ['Waiting', compact(total('waiting')), ''],
+    ['Waiting', compact(books.reduce((all, counters) => all + (counters.waiting ?? 0), 0)), ''],
     ['Rejected', compact(rejected), rejected ? 'warn' : ''],
     ['Dead letters', compact(letters), letters ? 'warn' : ''],
     ['Lag', entries('shards').length ? duration(lag) : 'no stream', lag > 60000 ? 'warn' : ''],

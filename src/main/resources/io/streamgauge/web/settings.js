@@ -1,11 +1,12 @@
 // The settings as they are in force.
 
-import { h, keyed, setText, table } from './dom.js';
+import { cellsOf, h, keyed, setText, table } from './dom.js';
 import { entries } from './store.js';
 
+const COLUMNS = [['Value', 'mono'], ['Default', 'mono muted']];
+
 function row(key) {
-  const value = h('td', { class: 'mono' });
-  const preset = h('td', { class: 'mono muted wide' });
+  const [value, preset] = cellsOf(COLUMNS);
   const name = h('th', { scope: 'row', class: 'mono' }, key);
   return {
     nodes: [h('tr', {}, name, value, preset)],
@@ -19,7 +20,8 @@ function row(key) {
 export function settingsPanel() {
   const filter = h('input', { type: 'search', placeholder: 'Filter', 'aria-label': 'Filter the settings by key or value', oninput: () => update() });
   const onlySet = h('input', { type: 'checkbox', onchange: () => update() });
-  const { node, body } = table('Settings in force', [['Key', ''], ['Value', ''], ['Default', 'wide']]);
+  const { node, body } = table('Settings in force', [['Key', ''], ...COLUMNS]);
+  node.classList.add('stacks');
   const show = keyed(body, row);
   function update() {
     const wanted = filter.value.toLowerCase();
