@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.Record;
 /** The command {@code compare} of the packaged program, as a user types it. */
 class CompareProgramTest {
 
-    private static final Instant TIME = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @LocalEndpoint static LocalAwsFixture aws;
 
@@ -39,7 +39,7 @@ class CompareProgramTest {
                                 .tableName("prices")
                                 .records(price("1.5"), volume()));
         String tags = "prices,symbol=BTC,measure_name=";
-        long nanos = TIME.toEpochMilli() * 1_000_000;
+        long nanos = time.toEpochMilli() * 1_000_000;
         HttpRequest write =
                 HttpRequest.newBuilder(
                                 aws.url()
@@ -73,7 +73,7 @@ class CompareProgramTest {
             assertThat(lines)
                     .contains(
                             "    changed  %s  measure_value::double=1.5 in Timestream, measure_value::double=2.5 in InfluxDB"
-                                    .formatted(TIME),
+                                    .formatted(time),
                             "Different: 1 with other values, in 1 of 2 series and intervals.")
                     .anyMatch(line -> line.startsWith("Timestream  2 points, checksum "))
                     .anyMatch(line -> line.startsWith("InfluxDB    2 points, checksum "))
@@ -82,18 +82,18 @@ class CompareProgramTest {
         assertThat(Files.readAllLines(folder.resolve("counts.jsonl"))).hasSize(2);
     }
 
-    private static Record price(String value) {
+    private Record price(String value) {
         return record("price").measureValue(value).build();
     }
 
-    private static Record volume() {
+    private Record volume() {
         return record("volume").measureValue("7").measureValueType("BIGINT").build();
     }
 
-    private static Record.Builder record(String measure) {
+    private Record.Builder record(String measure) {
         return Record.builder()
                 .dimensions(it -> it.name("symbol").value("BTC"))
                 .measureName(measure)
-                .time(Long.toString(TIME.toEpochMilli()));
+                .time(Long.toString(time.toEpochMilli()));
     }
 }

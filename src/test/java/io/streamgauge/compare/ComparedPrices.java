@@ -25,18 +25,18 @@ import software.amazon.awssdk.services.timestreamwrite.model.Record;
 final class ComparedPrices {
 
     static final int ROWS = 3_000;
-    static final Instant BEGIN =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(5));
 
-    /** The lines of the copy. */
-    static final List<String> LINES = new ArrayList<>();
+    private final Instant begin =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(5));
+    private final List<String> lines = new ArrayList<>();
 
     private static final String NOTE = "a \\\"b\\\", \u00fc";
 
     private ComparedPrices() {}
 
     /** Writes the tables market.prices and market.empty. */
-    static void write(TimestreamWriteClient tables) {
+    static ComparedPrices write(TimestreamWriteClient tables) {
+        ComparedPrices prices = new ComparedPrices();
         tables.createDatabase(it -> it.databaseName("market"));
         for (String table : List.of("prices", "empty")) {
             tables.createTable(it -> it.databaseName("market").tableName(table));
@@ -44,23 +44,34 @@ final class ComparedPrices {
         for (int from = 0; from < ROWS; from += 100) {
             List<Record> records = new ArrayList<>();
             for (int n = from; n < from + 100; n++) {
-                Instant time = BEGIN.plusSeconds(3 * (n / 2)).plusNanos(123);
-                records.add(n % 10 == 0 ? single(time, n) : multi(time, n));
+                Instant time = prices.begin.plusSeconds(3L * (n / 2)).plusNanos(123);
+                records.add(n % 10 == 0 ? prices.single(time, n) : prices.multi(time, n));
             }
             tables.writeRecords(
                     it -> it.databaseName("market").tableName("prices").records(records));
         }
+        return prices;
     }
 
-    private static Record single(Instant time, int n) {
-        LINES.add(
+    /** The time of the first prices. */
+    Instant begin() {
+        return begin;
+    }
+
+    /** The lines of the copy. */
+    List<String> lines() {
+        return lines;
+    }
+
+    private Record single(Instant time, int n) {
+        lines.add(
                 "prices,measure_name=last,symbol=%s measure_value::double=%s %s"
                         .formatted(symbol(n), n / 8.0, nanos(time)));
         return record(time, n).measureName("last").measureValue(Double.toString(n / 8.0)).build();
     }
 
-    private static Record multi(Instant time, int n) {
-        LINES.add(
+    private Record multi(Instant time, int n) {
+        lines.add(
                 "prices,measure_name=quote,symbol=%s price=%s,volume=%si,open=%s,note=\"%s\",at=%si %s"
                         .formatted(
                                 symbol(n), n / 8.0, n, n % 3 == 0, NOTE, nanos(time), nanos(time)));

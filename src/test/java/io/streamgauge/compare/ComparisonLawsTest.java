@@ -3,6 +3,8 @@ package io.streamgauge.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.compare.SliceComparison.Outcome;
+import io.streamgauge.reading.TimeUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,14 +75,17 @@ class ComparisonLawsTest {
         assertThat(differing).hasSize(1);
         SeriesHour hour = differing.get(0);
         assertThat(hour.series()).isEqualTo(point.series());
-        assertThat(hour.begin().getNano())
-                .isEqualTo((int) (point.nanoseconds() / INTERVAL * INTERVAL));
+        assertThat(nanoseconds(hour.begin())).isEqualTo(point.nanoseconds() / INTERVAL * INTERVAL);
         assertThat(hour.differences()).isEqualTo(counts);
         assertThat(hour.first()).hasSize(1);
-        assertThat(hour.first().get(0).time().getNano()).isEqualTo((int) point.nanoseconds());
+        assertThat(nanoseconds(hour.first().get(0).time())).isEqualTo(point.nanoseconds());
         assertThat(hour.timestream().checksum()).isNotEqualTo(hour.influx().checksum());
         assertThat(outcome.hours().stream().filter(SeriesHour::isEqual))
                 .allMatch(each -> each.timestream().equals(each.influx()));
+    }
+
+    private static long nanoseconds(Instant time) {
+        return TimeUnit.NANOSECONDS.of(time);
     }
 
     private static Outcome compare(List<ComparedPoint> ours, List<ComparedPoint> theirs) {

@@ -41,15 +41,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComparisonTest {
 
     private static final int ROWS = ComparedPrices.ROWS;
-    private static final Instant BEGIN = ComparedPrices.BEGIN;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final LineMapping PRICES = new LineMapping("prices", true, Set.of());
 
     @LocalEndpoint static LocalAwsFixture aws;
 
+    private static ComparedPrices prices;
+
     @BeforeAll
     static void write() {
-        ComparedPrices.write(aws.timestreamWrite());
+        prices = ComparedPrices.write(aws.timestreamWrite());
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class ComparisonTest {
     @Test
     void pointsOutsideOfTheTableAreFoundToo() {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
-            ComparedPrices.post(endpoint.url(), ComparedPrices.LINES);
+            ComparedPrices.post(endpoint.url(), prices.lines());
             ComparedPrices.post(
                     endpoint.url(),
                     List.of(
@@ -109,7 +110,8 @@ class ComparisonTest {
                                             endpoint.url(),
                                             "prices",
                                             PRICES,
-                                            new TimeRange(BEGIN, BEGIN.plus(HOUR)))
+                                            new TimeRange(
+                                                    prices.begin(), prices.begin().plus(HOUR)))
                                     .totals
                                     .isEqual())
                     .isTrue();
@@ -120,7 +122,7 @@ class ComparisonTest {
     void dimensionsAsFieldsAndMeasureNamesAreMapped() {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
             List<String> lines = new ArrayList<>();
-            for (String line : ComparedPrices.LINES) {
+            for (String line : prices.lines()) {
                 lines.add(
                         line.replaceAll(",measure_name=\\w+,symbol=(\\w+) ", " symbol=\"$1\",")
                                 .replace("measure_value::double=", "last="));
@@ -146,7 +148,7 @@ class ComparisonTest {
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
             ComparedPrices.post(
                     endpoint.url(),
-                    ComparedPrices.LINES.stream()
+                    prices.lines().stream()
                             .map(line -> line.replaceAll("^prices,measure_name=(\\w+),", "$1,"))
                             .toList());
             LineMapping mapping = new LineMapping(null, true, Set.of());
@@ -172,7 +174,7 @@ class ComparisonTest {
     }
 
     private static void check(URI url) {
-        ComparedPrices.post(url, ComparedPrices.LINES);
+        ComparedPrices.post(url, prices.lines());
         Found same = compare(url, "prices", PRICES, all());
         assertThat(same.differing).isEmpty();
         assertThat(same.totals.isEqual()).isTrue();
@@ -181,7 +183,7 @@ class ComparisonTest {
         assertThat(same.points).isEqualTo(ROWS);
         assertThat(same.totals.cost().bytes().metered()).isPositive();
 
-        Instant changed = BEGIN.plusSeconds(3).plusNanos(123);
+        Instant changed = prices.begin().plusSeconds(3).plusNanos(123);
         ComparedPrices.post(
                 url,
                 List.of(

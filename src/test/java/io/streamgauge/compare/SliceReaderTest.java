@@ -18,6 +18,7 @@ import io.streamgauge.timestream.history.TimeRange;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class SliceReaderTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v3/query_sql", this::answer);
         server.start();
     }
