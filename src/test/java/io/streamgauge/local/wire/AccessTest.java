@@ -120,6 +120,13 @@ class AccessTest {
                     .contains("\"endpoint\":\"http://gauge:4566\"");
             assertThat(answer(everywhere, "POST / HTTP/1.1", "Origin: http://evil.example"))
                     .startsWith("HTTP/1.1 403");
+            assertThat(
+                            answer(
+                                    everywhere,
+                                    "POST / HTTP/1.1",
+                                    "Host: evil.example:4566",
+                                    "Origin: http://evil.example:4566"))
+                    .startsWith("HTTP/1.1 403");
         }
     }
 
