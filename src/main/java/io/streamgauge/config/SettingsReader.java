@@ -137,7 +137,8 @@ final class SettingsReader {
 
     private static Optional<URI> url(String text) {
         URI url = URI.create(text);
-        if (url.getScheme() == null || url.getHost() == null) {
+        boolean http = url.getScheme() != null && url.getScheme().matches("(?i)https?");
+        if (!http || url.getHost() == null) {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(url);

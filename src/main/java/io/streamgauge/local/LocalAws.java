@@ -20,6 +20,7 @@ import io.streamgauge.local.wire.WireSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,8 @@ public final class LocalAws implements AutoCloseable {
                     WireServer.start(
                             engine.join(),
                             wire(data.path(), configuration),
-                            new WireRoutes(services, pages(configuration), influx.paths()));
+                            new WireRoutes(
+                                    services, pages(storage, configuration), influx.paths()));
             timestream.start();
         } catch (RuntimeException e) {
             close(engine);
@@ -267,11 +269,11 @@ public final class LocalAws implements AutoCloseable {
                         influxDb.maxRequests()));
     }
 
-    private static Map<String, HttpPage> pages(LocalConfiguration configuration) {
-        return Map.of(
-                PriceFeed.PATH,
-                new PriceFeed(configuration.clock(), PRICES),
-                DailyBars.PATH,
-                new DailyBars(configuration.clock(), PRICES));
+    private static Map<String, HttpPage> pages(Storage storage, LocalConfiguration configuration) {
+        Map<String, HttpPage> pages = new HashMap<>();
+        pages.put(PriceFeed.PATH, new PriceFeed(configuration.clock(), PRICES));
+        pages.put(DailyBars.PATH, new DailyBars(configuration.clock(), PRICES));
+        LocalHealth.PATHS.forEach(path -> pages.put(path, new LocalHealth(storage)));
+        return pages;
     }
 }

@@ -43,7 +43,7 @@ final class ConsoleLayout extends LayoutBase<ILoggingEvent> {
     public String doLayout(ILoggingEvent event) {
         return LogFormat.used() == LogFormat.JSON
                 ? JsonLine.of(event, details)
-                : Secrets.mask(text(event));
+                : PlainText.entry(Secrets.mask(text(event)));
     }
 
     private String text(ILoggingEvent event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.streamgauge.config.ManagementAddress;
+import io.streamgauge.local.LocalAws;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -72,6 +73,15 @@ class HealthCommandTest {
         assertThat(run()).isEqualTo(exitCode);
         assertThat(out).hasToString(line.replace("URL", address() + READY) + "\n");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void anEndpointWithoutRoutesIsAsked() {
+        try (LocalAws aws = LocalAws.start(0)) {
+            assertThat(execute("--url", aws.url().toString())).isZero();
+        }
+
+        assertThat(out).hasToString("UP\n");
     }
 
     @Test

@@ -61,6 +61,8 @@ class TelemetryKeysTest {
     @ParameterizedTest
     @CsvSource({
         "otel.endpoint, collector, a URL such as https://host:port",
+        "otel.endpoint, ftp://collector, a URL such as https://host:port",
+        "aws.endpoint, kinesis://host, a URL such as https://host:port",
         "otel.traces.sample, 2, a number from 0 to 1",
         "otel.traces.sample, NaN, a number from 0 to 1",
         "otel.metrics.interval, 0s, a duration with its unit such as 60s"

@@ -76,6 +76,21 @@ class ConsoleLayoutTest {
     }
 
     @Test
+    void aValueForgesNoLineAndNoColor() {
+        ConsoleLayout layout = new ConsoleLayout(true);
+        layout.setContext(logger.getLoggerContext());
+        layout.start();
+        String value = "abc\r\n12:00:00.000 ERROR root forged\n\tat\u001b[31m\u0007\rover";
+
+        String text = layout.doLayout(event("it is \"" + value + "\"", null));
+
+        assertThat(text)
+                .endsWith(
+                        "it is \"abc\r\n  12:00:00.000 ERROR root forged\n"
+                                + "\tat\\u001b[31m\\u0007\\u000dover\"\n");
+    }
+
+    @Test
     void secretsAreMaskedInEveryMember() throws IOException {
         Secrets.note("crypto.apiKey", "ab\"cd\\ef12");
         LoggingEvent event =

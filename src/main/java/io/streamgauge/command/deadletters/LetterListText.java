@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.deadletter.LetterState;
 import io.streamgauge.deadletter.LetterTally;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.log.PlainText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -6,6 +6,7 @@ import io.streamgauge.deadletter.DeadLetter.RowContent;
 import io.streamgauge.deadletter.LetterLines;
 import io.streamgauge.deadletter.RowJson;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.log.PlainText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
