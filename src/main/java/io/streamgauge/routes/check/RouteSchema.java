@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,8 @@ record RouteSchema(JsonNode json) {
 
     private static final String FILE = "/schema/camelYamlDsl.json";
 
-    /** The schema of all files is read once. */
-    private static final class Holder {
-        private static final JsonNode ROOT = read();
-    }
+    /** The schema of all files takes megabytes, which a collection frees after the checks. */
+    private static volatile WeakReference<JsonNode> known = new WeakReference<>(null);
 
     /**
      * Keys of which a mapping may have one, with the elements of their values. They are languages,
@@ -38,18 +37,18 @@ record RouteSchema(JsonNode json) {
 
     /** The element of a whole file. */
     static RouteSchema file() {
-        return of(Holder.ROOT);
+        return of(root());
     }
 
     /** The element of a step, with the keys of all steps. */
     static RouteSchema step() {
-        return of(Holder.ROOT.at("/items/definitions/org.apache.camel.model.ProcessorDefinition"));
+        return of(root().at("/items/definitions/org.apache.camel.model.ProcessorDefinition"));
     }
 
     private static RouteSchema of(JsonNode json) {
         JsonNode reference = json.path("$ref");
         return reference.isTextual()
-                ? of(Holder.ROOT.at(reference.asText().substring(1)))
+                ? of(root().at(reference.asText().substring(1)))
                 : new RouteSchema(json);
     }
 
@@ -127,6 +126,15 @@ record RouteSchema(JsonNode json) {
 
     private static List<RouteSchema> list(JsonNode json) {
         return StreamSupport.stream(json.spliterator(), false).map(RouteSchema::of).toList();
+    }
+
+    private static JsonNode root() {
+        JsonNode root = known.get();
+        if (root == null) {
+            root = read();
+            known = new WeakReference<>(root);
+        }
+        return root;
     }
 
     private static JsonNode read() {
