@@ -73,7 +73,7 @@ final class ShardTail {
             long number = each.place().number();
             if (number >= range.first()) {
                 size += each.size();
-                if (number > range.last() || size > range.bytes() && !found.isEmpty()) {
+                if (number > range.last() || (size > range.bytes() && !found.isEmpty())) {
                     break;
                 }
                 found.add(each);
