@@ -37,7 +37,7 @@ class CopyProgramTest {
 
             assertThat(text(host.run(with(copy, "--dry-run")).lines(0)))
                     .contains("1,202 rows")
-                    .contains("scanned by 1 queries, about $0.0001 where AWS bills bytes")
+                    .contains("scanned by 1 query, about $0.0001 where AWS bills bytes")
                     .doesNotContain("written");
             assertThat(text(host.run(copy).lines(2)))
                     .contains("\"--yes\" is needed where nobody can be asked");

@@ -46,9 +46,15 @@ final class CopyFixture implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path state;
+    private final String database;
 
-    CopyFixture(Path state) {
+    /**
+     * @param state the folder of the progress
+     * @param database the one that is written to
+     */
+    CopyFixture(Path state, String database) {
         this.state = state;
+        this.database = database;
     }
 
     /** A job that copies the whole table. */
@@ -102,7 +108,7 @@ final class CopyFixture implements AutoCloseable {
                                         InfluxSettings.Login.NONE,
                                         null,
                                         timeout)),
-                        InfluxTarget.parse("market/prices"),
+                        new InfluxTarget(database, "prices"),
                         new LineMapping("prices", true, Set.of()),
                         new InfluxRuntime(
                                 timers,
@@ -114,14 +120,9 @@ final class CopyFixture implements AutoCloseable {
         return target;
     }
 
-    /** What the database of an endpoint answers to a query, as CSV. */
-    static String csv(URI url, String sql) {
-        return send(url, "GET", "/api/v3/query_sql?format=csv&db=market&q=" + encoded(sql));
-    }
-
     /** Creates the database, as InfluxDB 1 and 2 need it. */
-    static void createDatabase(URI url) {
-        String unused = send(url, "POST", "/query?q=" + encoded("CREATE DATABASE market"));
+    void createDatabase(URI url) {
+        String unused = send(url, "POST", "/query?q=" + encoded("CREATE DATABASE " + database));
     }
 
     private static String send(URI url, String method, String path) {

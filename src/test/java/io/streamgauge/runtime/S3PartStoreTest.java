@@ -77,6 +77,24 @@ class S3PartStoreTest {
     }
 
     @Test
+    void objectsAreMeasuredAndFetched() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "time,price\n1,2\n");
+        for (int i = 0; i < 3; i++) {
+            store.put("in/" + i + ".csv", file);
+        }
+        Path fetched = Files.writeString(folder.resolve("b.csv"), "something longer than that");
+
+        store.fetch("in/2.csv", fetched);
+
+        assertThat(fetched).hasContent("time,price\n1,2\n");
+        assertThat(store.sizes("in/"))
+                .containsExactly(
+                        Map.entry("in/0.csv", 15L),
+                        Map.entry("in/1.csv", 15L),
+                        Map.entry("in/2.csv", 15L));
+    }
+
+    @Test
     void aFailureNamesTheActionAndTheBucket() {
         assertThatThrownBy(() -> store.read("none"))
                 .isInstanceOf(IOException.class)
@@ -149,7 +167,10 @@ class S3PartStoreTest {
         List<String> page = more ? keys.subList(0, PAGE) : keys;
         String contents =
                 page.stream()
-                        .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
+                        .map(
+                                key ->
+                                        "<Contents><Key>%s</Key><Size>%d</Size></Contents>"
+                                                .formatted(key, objects.get(key).length()))
                         .collect(Collectors.joining());
         return "<ListBucketResult><IsTruncated>"
                 + more

@@ -12,6 +12,7 @@ final class CopyProgress implements CopyEvents {
 
     private final PrintWriter err;
     private final ProgressLine line;
+    private boolean quiet;
 
     CopyProgress(String name, boolean terminal, PrintWriter err, InstantSource clock) {
         this.err = err;
@@ -25,13 +26,23 @@ final class CopyProgress implements CopyEvents {
 
     @Override
     public synchronized void progressed(LoadBooks books) {
-        line.progressed(books.rows(), books.rejections(), share -> "");
+        if (!quiet) {
+            line.progressed(books.rows(), books.rejections(), share -> "");
+        }
     }
 
     @Override
     public synchronized void retried(String part, RuntimeException failure) {
         line.end();
         err.printf("%s is read again: %s%n", part, ErrorText.of(failure));
+        err.flush();
+    }
+
+    /** Reports that the copy is stopped; no progress is shown afterwards. */
+    synchronized void interrupted() {
+        quiet = true;
+        line.end();
+        err.println("Interrupted: run the same command again to resume.");
         err.flush();
     }
 

@@ -105,7 +105,7 @@ final class CopyTask {
     private int copy(CopyJob job, CopyPlan plan, String name) {
         CopyProgress progress =
                 new CopyProgress(name, Ansi.AUTO.enabled(), err, InstantSource.system());
-        Interruption interruption = new Interruption(job, progress, err);
+        Interruption interruption = new Interruption(job, progress);
         try {
             return end(job.run(plan, progress));
         } finally {

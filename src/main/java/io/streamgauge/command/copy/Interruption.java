@@ -1,7 +1,6 @@
 package io.streamgauge.command.copy;
 
 import io.streamgauge.copy.CopyJob;
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
@@ -18,13 +17,11 @@ final class Interruption {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    Interruption(CopyJob job, CopyProgress progress, PrintWriter err) {
+    Interruption(CopyJob job, CopyProgress progress) {
         hook =
                 new Thread(
                         () -> {
-                            progress.end();
-                            err.println("Interrupted: run the same command again to resume.");
-                            err.flush();
+                            progress.interrupted();
                             job.stop();
                             await();
                         },

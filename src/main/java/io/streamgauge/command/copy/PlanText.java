@@ -28,11 +28,8 @@ record PlanText(CopyJob.Ends ends, CopyPlan plan, long done, boolean billed) {
         ScannedBytes estimate = plan.estimate();
         if (estimate != null && !plan.parts().isEmpty()) {
             text.append(
-                    "  about %s scanned by %s queries%s%n"
-                            .formatted(
-                                    ByteText.of(estimate.scanned()),
-                                    HumanText.of(plan.parts().size()),
-                                    cost(estimate)));
+                    "  about %s scanned by %s%s%n"
+                            .formatted(ByteText.of(estimate.scanned()), queries(), cost(estimate)));
         }
         return text.toString();
     }
@@ -43,6 +40,11 @@ record PlanText(CopyJob.Ends ends, CopyPlan plan, long done, boolean billed) {
         return billed && estimate != null
                 ? "Copy %s for about $%s?".formatted(rows(), estimate.dollars())
                 : "Copy %s?".formatted(rows());
+    }
+
+    private String queries() {
+        int queries = plan.parts().size();
+        return HumanText.of(queries) + (queries == 1 ? " query" : " queries");
     }
 
     private String rows() {

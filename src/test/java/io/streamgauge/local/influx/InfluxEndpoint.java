@@ -29,7 +29,7 @@ public final class InfluxEndpoint implements AutoCloseable {
         this.aws = aws;
     }
 
-    static InfluxEndpoint start(LocalConfiguration configuration) {
+    public static InfluxEndpoint start(LocalConfiguration configuration) {
         return new InfluxEndpoint(LocalAws.start(configuration));
     }
 
