@@ -31,10 +31,10 @@ public final class Bench {
     /**
      * Runs the bench.
      *
-     * @param arguments timestream, load, kinesis-put, kinesis-get, local-write, local-mixed, query,
-     *     start, iso-time, fields or cbor, records a round (500,000; start: seconds to be idle,
-     *     60), rounds to warm up (2 to 60, as long as the JIT takes), rounds that count (9); for
-     *     local-write jars of other builds to compare with
+     * @param arguments timestream, influx, load, kinesis-put, kinesis-get, local-write,
+     *     local-mixed, query, start, iso-time, fields or cbor, records a round (500,000; start:
+     *     seconds to be idle, 60), rounds to warm up (2 to 60, as long as the JIT takes), rounds
+     *     that count (9); for local-write jars of other builds to compare with
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
@@ -97,7 +97,7 @@ public final class Bench {
      */
     private static int warmUps(String suite) {
         return switch (suite) {
-            case "timestream" -> 40;
+            case "timestream", "influx" -> 40;
             case "kinesis-put" -> 60;
             case "load" -> 2;
             default -> 25;
@@ -115,6 +115,10 @@ public final class Bench {
                             java("sdk", "AWS SDK v2, by hand", server, records),
                             boto3("boto3_contestant.py", 32, server, records / 10),
                             boto3("boto3_contestant.py", 1, server, records / 10));
+            case "influx" ->
+                    List.of(
+                            java("influx", "Streamgauge", server, records),
+                            java("influx-by-hand", "Java's client, by hand", server, records));
             case "load" ->
                     List.of(
                             java("load-csv", "load, from CSV", server, records),

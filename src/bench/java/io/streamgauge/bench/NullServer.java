@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * A Timestream and a Kinesis that accept every request and do nothing, so that only the client is
- * measured. GET returns the number of bytes of bodies since the last GET.
+ * A Timestream, a Kinesis and an InfluxDB that accept every request and do nothing, so that only
+ * the client is measured. GET returns the number of bytes of bodies since the last GET.
  */
 public final class NullServer {
 
@@ -63,6 +63,11 @@ public final class NullServer {
         if (request.method().equals(HttpMethod.GET)) {
             request.response().end(Long.toString(bytes));
             bytes = 0;
+            return;
+        }
+        if (request.path().equals("/api/v3/write_lp")) {
+            request.handler(buffer -> bytes += buffer.length());
+            request.endHandler(end -> request.response().setStatusCode(204).end());
             return;
         }
         String target = request.getHeader("X-Amz-Target");

@@ -2,6 +2,9 @@ package io.streamgauge.influx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -44,16 +47,30 @@ record EncodedLine(byte[] bytes, int seriesLength, long nanoseconds, boolean bac
     /** A series and a time: InfluxDB holds one point for each. */
     static final class Key {
 
+        private static final VarHandle WORDS =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
         private final EncodedLine line;
         private final int hash;
 
         private Key(EncodedLine line) {
             this.line = line;
-            int result = Long.hashCode(line.nanoseconds);
-            for (int i = 0; i < line.seriesLength; i++) {
+            long result = line.nanoseconds;
+            int i = 0;
+            for (; i <= line.seriesLength - Long.BYTES; i += Long.BYTES) {
+                result = mixed(result ^ (long) WORDS.get(line.bytes, i));
+            }
+            for (; i < line.seriesLength; i++) {
                 result = 31 * result + line.bytes[i];
             }
-            this.hash = result;
+            result = mixed(result);
+            this.hash = (int) (result ^ (result >>> Integer.SIZE));
+        }
+
+        /** A multiplication by an odd number mixes the lower bits into the upper ones. */
+        private static long mixed(long bits) {
+            long product = bits * 0x9E3779B97F4A7C15L;
+            return product ^ (product >>> Integer.SIZE);
         }
 
         @Override

@@ -77,17 +77,23 @@ final class InfluxRequest {
         }
         attempts++;
         long started = System.nanoTime();
+        RequestTrace trace = RequestTrace.begin(context.target(), batch, attempts);
         var unused =
                 context.server()
                         .write(
                                 context.target().database(),
                                 api -> LineBody.of(batch, api, context.mapping()))
                         .handle(
-                                (answer, thrown) ->
-                                        thrown == null
-                                                ? InfluxOutcomes.of(
-                                                        answer, context.runtime().clock().instant())
-                                                : InfluxOutcomes.of(thrown))
+                                (answer, thrown) -> {
+                                    InfluxOutcome outcome =
+                                            thrown == null
+                                                    ? InfluxOutcomes.of(
+                                                            answer,
+                                                            context.runtime().clock().instant())
+                                                    : InfluxOutcomes.of(thrown);
+                                    trace.end(answer, outcome);
+                                    return outcome;
+                                })
                         .thenAccept(
                                 outcome -> {
                                     Duration elapsed =

@@ -7,6 +7,43 @@ final class LineBytes {
 
     private static final int ASCII = 0x80;
     private static final int TWO_BYTES = 0x800;
+    private static final int MAX_DIGITS = 19;
+
+    /** Characters of ASCII that need a backslash, a bit for each. */
+    static final class Escapes {
+
+        private final long low;
+        private final long high;
+
+        Escapes(String characters) {
+            this.low = bits(characters, 0);
+            this.high = bits(characters, Long.SIZE);
+        }
+
+        private static long bits(String characters, int from) {
+            return characters
+                    .chars()
+                    .filter(c -> c >= from && c < from + Long.SIZE)
+                    .mapToLong(c -> 1L << (c - from))
+                    .reduce(0, (one, other) -> one | other);
+        }
+
+        /** Whether a text has one of them. */
+        boolean areIn(String text) {
+            int count = text.length();
+            for (int i = 0; i < count; i++) {
+                char c = text.charAt(i);
+                if (c < ASCII && has(c)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean has(char ascii) {
+            return (((ascii < Long.SIZE ? low : high) >>> ascii) & 1) != 0;
+        }
+    }
 
     private byte[] bytes = new byte[256];
     private int length;
@@ -29,6 +66,37 @@ final class LineBytes {
         return this;
     }
 
+    /** The bytes from an index on. */
+    byte[] copyFrom(int from) {
+        return Arrays.copyOfRange(bytes, from, length);
+    }
+
+    LineBytes add(byte[] more) {
+        makeRoom(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
+        return this;
+    }
+
+    LineBytes add(long number) {
+        if (number < 0) {
+            // The smallest one has no positive counterpart.
+            return addPlain(Long.toString(number));
+        }
+        makeRoom(MAX_DIGITS);
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        length += digits;
+        long rest = number;
+        for (int at = length - 1; at >= length - digits; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return this;
+    }
+
     /** Adds a text that is ASCII and needs no escapes, such as a number. */
     LineBytes addPlain(String ascii) {
         int count = ascii.length();
@@ -44,13 +112,14 @@ final class LineBytes {
      *
      * @throws UnencodableReadingException where it is not valid Unicode
      */
-    LineBytes addEscaped(String text, String escaped) {
+    LineBytes addEscaped(String text, Escapes escapes) {
         int count = text.length();
         makeRoom(count * 3);
-        for (int i = 0; i < count; i++) {
+        int plain = addPlainBegin(text, escapes);
+        for (int i = plain; i < count; i++) {
             char c = text.charAt(i);
             if (c < ASCII) {
-                if (escaped.indexOf(c) >= 0) {
+                if (escapes.has(c)) {
                     makeRoom(1 + (count - i) * 3);
                     bytes[length++] = '\\';
                 }
@@ -68,6 +137,23 @@ final class LineBytes {
             }
         }
         return this;
+    }
+
+    /** Most texts need no escape; the loop for them is one that the JIT compiles well. */
+    private int addPlainBegin(String text, Escapes escapes) {
+        int count = text.length();
+        byte[] to = bytes;
+        int at = length;
+        int i = 0;
+        for (; i < count; i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII || escapes.has(c)) {
+                break;
+            }
+            to[at++] = (byte) c;
+        }
+        length = at;
+        return i;
     }
 
     private void addPair(String text, int at) {

@@ -1,5 +1,7 @@
 package io.streamgauge.influx;
 
+import io.streamgauge.influx.LineBytes.Escapes;
+import io.streamgauge.reading.MeasureType;
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.MeasureValue.BigintValue;
 import io.streamgauge.reading.MeasureValue.BooleanValue;
@@ -9,9 +11,13 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.TimeUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readings as lines of line protocol, with times in nanoseconds. Tags are sorted by name, as
@@ -25,22 +31,37 @@ final class LineEncoder {
     /** The tag of the measure name in AWS's migration. */
     static final String MEASURE_NAME = "measure_name";
 
+    private static final Map<MeasureType, String> SINGLE_FIELDS =
+            Arrays.stream(MeasureType.values())
+                    .collect(
+                            Collectors.toMap(
+                                    type -> type,
+                                    type ->
+                                            "measure_value::"
+                                                    + type.name().toLowerCase(Locale.ROOT)));
+
+    /** What needs a closer look in the value of a tag. */
+    private static final Escapes SPECIAL = new Escapes("\\\r\n");
+
     private static final String BACKSLASH = "\\";
     private static final String OF_MEASUREMENT = ", ";
     private static final String OF_NAMES_AND_TAGS = ",= ";
     private static final String AMBIGUOUS = ",= \"";
-    private static final String OF_TEXT = "\"\\";
+    private static final Escapes OF_TEXT = new Escapes("\"\\");
 
     private final LineMapping mapping;
-    private final String ofMeasurement;
-    private final String ofNamesAndTags;
+    private final Escapes ofMeasurement;
+    private final Escapes ofNamesAndTags;
     private final LineBytes out = new LineBytes();
+    private final Names measurements = new Names(this::measurement);
+    private final Names tagNames = new Names(this::tagName);
+    private final Names fieldNames = new Names(this::fieldName);
     private boolean backslashes;
 
     private LineEncoder(LineMapping mapping, String escaped) {
         this.mapping = mapping;
-        this.ofMeasurement = OF_MEASUREMENT + escaped;
-        this.ofNamesAndTags = OF_NAMES_AND_TAGS + escaped;
+        this.ofMeasurement = new Escapes(OF_MEASUREMENT + escaped);
+        this.ofNamesAndTags = new Escapes(OF_NAMES_AND_TAGS + escaped);
     }
 
     /** An encoder for InfluxDB 1 and 2, to which two backslashes in a name or tag are two. */
@@ -61,12 +82,12 @@ final class LineEncoder {
     EncodedLine encode(Reading reading) {
         out.clear();
         backslashes = false;
-        measurement(Objects.requireNonNullElse(mapping.measurement(), reading.measureName()));
+        measurements.add(Objects.requireNonNullElse(mapping.measurement(), reading.measureName()));
         tags(reading);
         int seriesLength = out.length();
         fields(reading);
         long nanoseconds = TimeUnit.NANOSECONDS.of(reading.time());
-        out.add(' ').addPlain(Long.toString(nanoseconds));
+        out.add(' ').add(nanoseconds);
         return new EncodedLine(out.copy(), seriesLength, nanoseconds, backslashes);
     }
 
@@ -104,17 +125,25 @@ final class LineEncoder {
     }
 
     private void tag(Tag tag) {
-        checkColumn("tag", tag.name());
+        tagNames.add(tag.name());
+        if (SPECIAL.areIn(tag.value())) {
+            checkTagValue(tag);
+        }
+        out.addEscaped(tag.value(), ofNamesAndTags);
+    }
+
+    private void checkTagValue(Tag tag) {
         backslashes |= tag.value().indexOf('\\') >= 0;
         if (tag.value().endsWith(BACKSLASH) || hasLineEnd(tag.value())) {
             throw new UnencodableReadingException(
                     "the value of the tag \"%s\" must have no line end and must not end in a backslash, but is \"%s\""
                             .formatted(tag.name(), tag.value()));
         }
-        out.add(',')
-                .addEscaped(tag.name(), ofNamesAndTags)
-                .add('=')
-                .addEscaped(tag.value(), ofNamesAndTags);
+    }
+
+    private void tagName(String name) {
+        checkColumn("tag", name);
+        out.add(',').addEscaped(name, ofNamesAndTags).add('=');
     }
 
     private void fields(Reading reading) {
@@ -144,7 +173,8 @@ final class LineEncoder {
                                 .equals(name)) {
                     throw twice("field", name);
                 }
-                fieldName(',', name);
+                out.add(',');
+                fieldNames.add(name);
                 text(dimension.getValue());
             }
         }
@@ -154,16 +184,17 @@ final class LineEncoder {
     private String fieldOf(Reading reading, MeasureValue value) {
         boolean named = mapping.measurement() == null || mapping.measureNameTag();
         return named
-                ? "measure_value::" + value.type().name().toLowerCase(Locale.ROOT)
+                ? Objects.requireNonNull(SINGLE_FIELDS.get(value.type()))
                 : reading.measureName();
     }
 
     private void field(char before, String name, MeasureValue value) {
-        fieldName(before, name);
+        out.add(before);
+        fieldNames.add(name);
         if (value instanceof BigintValue integer) {
-            out.addPlain(Long.toString(integer.value())).add('i');
+            out.add(integer.value()).add('i');
         } else if (value instanceof TimestampValue time) {
-            out.addPlain(Long.toString(TimeUnit.NANOSECONDS.of(time.value()))).add('i');
+            out.add(TimeUnit.NANOSECONDS.of(time.value())).add('i');
         } else if (value instanceof BooleanValue flag) {
             out.add(flag.value() ? 't' : 'f');
         } else if (value instanceof MeasureValue.VarcharValue varchar) {
@@ -173,10 +204,10 @@ final class LineEncoder {
         }
     }
 
-    private void fieldName(char before, String name) {
+    private void fieldName(String name) {
         checkColumn("field", name);
         checkBackslashes("field", name);
-        out.add(before).addEscaped(name, ofNamesAndTags).add('=');
+        out.addEscaped(name, ofNamesAndTags).add('=');
     }
 
     private void text(String value) {
@@ -222,6 +253,38 @@ final class LineEncoder {
                 "two %ss must not have one name, but both are \"%s\": rename one"
                         .formatted(kind, name));
     }
+
+    /** Names that are valid, as bytes: the same ones are in each line. */
+    private final class Names {
+
+        private static final int MAX_NAMES = 1_000;
+
+        private final Map<String, Name> known = new HashMap<>();
+        private final Consumer<String> encode;
+
+        Names(Consumer<String> encode) {
+            this.encode = encode;
+        }
+
+        /** Adds a name to the line, or throws where it is not valid. */
+        void add(String name) {
+            @Nullable Name its = known.get(name);
+            if (its != null) {
+                out.add(its.bytes());
+                backslashes |= its.backslashes();
+                return;
+            }
+            int from = out.length();
+            encode.accept(name);
+            if (known.size() < MAX_NAMES) {
+                known.put(name, new Name(out.copyFrom(from), name.indexOf('\\') >= 0));
+            }
+        }
+    }
+
+    /** A name as bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // it is not compared
+    private record Name(byte[] bytes, boolean backslashes) {}
 
     private record Tag(String name, String value) {
 

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * measure name that it supersedes. InfluxDB keeps what arrives last and knows no version, so the
  * one with the highest version is sent, and of equal versions the later one.
  *
- * <p>Safe for any number of threads: each method is one synchronized step.
+ * <p>Safe for any number of threads: the superseded readings are guarded by its monitor. What is
+ * sent is volatile, and replaced by the request that has the point. The count, and whether it is
+ * sent, are guarded by the lock of the writer.
  */
 final class LinePoint {
 
     private final EncodedLine.Key key;
     private final @Nullable LinePoint sibling;
-    private final List<PendingLine> superseded = new ArrayList<>(0);
-    private PendingLine current;
+    private List<PendingLine> superseded = List.of();
+    private volatile PendingLine current;
     private int count = 1;
     private boolean sent;
     private boolean settled;
@@ -35,12 +37,12 @@ final class LinePoint {
     }
 
     /** The reading that is sent. */
-    synchronized PendingLine current() {
+    PendingLine current() {
         return current;
     }
 
     /** How many readings it has. */
-    synchronized int count() {
+    int count() {
         return count;
     }
 
@@ -55,11 +57,11 @@ final class LinePoint {
     }
 
     /** It is in a request: the reading that is sent does not change any more. */
-    synchronized void send() {
+    void send() {
         sent = true;
     }
 
-    synchronized boolean isSent() {
+    boolean isSent() {
         return sent;
     }
 
@@ -67,11 +69,11 @@ final class LinePoint {
     synchronized int add(PendingLine line) {
         count++;
         if (line.reading().version() < current.reading().version()) {
-            superseded.add(line);
+            supersede(line);
             return 0;
         }
         int before = current.line().bytes().length;
-        superseded.add(current);
+        supersede(current);
         current = line;
         return line.line().bytes().length - before;
     }
@@ -82,8 +84,15 @@ final class LinePoint {
             return false;
         }
         count++;
-        superseded.add(line);
+        supersede(line);
         return true;
+    }
+
+    private synchronized void supersede(PendingLine line) {
+        if (superseded.isEmpty()) {
+            superseded = new ArrayList<>();
+        }
+        superseded.add(line);
     }
 
     /** The point has its outcome. Returns the readings that were superseded. */
