@@ -77,6 +77,7 @@ class ArchitectureTest {
                             "tables",
                             "deadletter",
                             "kinesis",
+                            "influx",
                             "timestream",
                             "timestream.provision")
                     .because("it looks at everything and runs nothing, so it needs no engine");

@@ -90,7 +90,7 @@ public enum InfluxApi {
         return value.isEmpty() ? "" : "&" + name + "=" + encoded(value);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.influx;
 
+import io.streamgauge.delivery.PendingWrite;
 import io.streamgauge.delivery.ReadingWriteException.Failure;
 import io.streamgauge.influx.InfluxOutcome.Busy;
 import io.streamgauge.influx.InfluxOutcome.Forbidden;
@@ -56,9 +57,13 @@ final class InfluxRequest {
     void start() {
         List<LinePoint> batch = batches.element();
         Instant since = context.lastAnswered();
+        @Nullable PendingWrite last = null;
         for (LinePoint point : batch) {
-            Instant started = point.current().write().startedAt();
-            since = started.isAfter(since) ? started : since;
+            PendingWrite write = point.current().write();
+            if (write != last) {
+                last = write;
+                since = write.startedAt().isAfter(since) ? write.startedAt() : since;
+            }
         }
         deadline = since.plus(context.settings().deliveryTimeout());
         if (context.now().isAfter(deadline)) {

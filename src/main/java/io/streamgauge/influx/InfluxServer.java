@@ -113,6 +113,11 @@ public final class InfluxServer {
         return settings.retention();
     }
 
+    /** Asks for something that needs the credentials, and changes nothing. */
+    CompletableFuture<HttpResponse<byte[]>> ask(InfluxApi api, String path) {
+        return send(to(path, api).GET().build());
+    }
+
     /** The API of the server, which is asked where it is not known. */
     CompletableFuture<InfluxApi> api() {
         InfluxApi api = known;

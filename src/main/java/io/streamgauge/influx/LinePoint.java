@@ -10,25 +10,28 @@ import org.jspecify.annotations.Nullable;
  * one with the highest version is sent, and of equal versions the later one.
  *
  * <p>Safe for any number of threads: the superseded readings are guarded by its monitor. What is
- * sent is volatile, and replaced by the request that has the point. The count, and whether it is
- * sent, are guarded by the lock of the writer.
+ * sent is volatile, and replaced by the request that has the point. The count is guarded by the
+ * lock of the writer.
  */
 final class LinePoint {
 
     private final EncodedLine.Key key;
     private final @Nullable LinePoint sibling;
+    private final long request;
     private List<PendingLine> superseded = List.of();
     private volatile PendingLine current;
     private int count = 1;
-    private boolean sent;
     private boolean settled;
 
     /**
+     * @param current the reading that is sent
      * @param sibling a point of the same series and time with another measure name, if there is one
+     * @param request the number of the request that it is in
      */
-    LinePoint(PendingLine current, @Nullable LinePoint sibling) {
+    LinePoint(PendingLine current, @Nullable LinePoint sibling, long request) {
         this.current = current;
         this.sibling = sibling;
+        this.request = request;
         this.key = sibling == null ? current.line().key() : sibling.key;
     }
 
@@ -56,13 +59,9 @@ final class LinePoint {
         return null;
     }
 
-    /** It is in a request: the reading that is sent does not change any more. */
-    void send() {
-        sent = true;
-    }
-
-    boolean isSent() {
-        return sent;
+    /** The number of its request; once that is sent, the reading does not change any more. */
+    long request() {
+        return request;
     }
 
     /** Adds a reading to a point that is not sent yet. Returns by how many bytes its line grows. */

@@ -19,6 +19,9 @@ final class LineQueue {
     private final Deque<PendingLine> lines = new ArrayDeque<>();
     private final Map<EncodedLine.Key, LinePoint> points = new HashMap<>();
 
+    /** The number of the request that lines are taken for. */
+    private long requests;
+
     void add(Collection<PendingLine> more) {
         lines.addAll(more);
     }
@@ -37,28 +40,32 @@ final class LineQueue {
         int bytes = 0;
         while (lines.size() > end && batch.size() < maxLines) {
             PendingLine next = lines.element();
-            @Nullable LinePoint head = points.get(next.line().key());
+            int size = next.line().bytes().length + 1;
+            boolean fits = batch.isEmpty() || bytes + size <= InfluxApi.MAX_BYTES;
+            LinePoint point = new LinePoint(next, null, requests);
+            @Nullable LinePoint head =
+                    fits ? points.putIfAbsent(point.key(), point) : points.get(point.key());
             @Nullable LinePoint same =
                     head == null ? null : head.ofMeasure(next.reading().measureName());
-            if (head != null && head.isSent()) {
+            if (head != null && head.request() != requests) {
                 if (same == null || !same.addOlder(next)) {
                     break;
                 }
             } else if (same != null) {
                 bytes += same.add(next);
+            } else if (!fits) {
+                break;
             } else {
-                int size = next.line().bytes().length + 1;
-                if (!batch.isEmpty() && bytes + size > InfluxApi.MAX_BYTES) {
-                    break;
+                if (head != null) {
+                    point = new LinePoint(next, head, requests);
+                    points.put(point.key(), point);
                 }
                 bytes += size;
-                LinePoint point = new LinePoint(next, head);
-                points.put(point.key(), point);
                 batch.add(point);
             }
             lines.remove();
         }
-        batch.forEach(LinePoint::send);
+        requests++;
         return batch;
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * What route files use: the endpoints of Timestream, Kinesis and HTTP that they name, and their
- * beans. The files are read as data, so a file that is not valid uses nothing.
+ * What route files use: the endpoints of Timestream, InfluxDB, Kinesis and HTTP that they name, and
+ * their beans. The files are read as data, so a file that is not valid uses nothing.
  *
  * @param endpoints the endpoints, in the order of the files
  * @param beans the beans
@@ -26,7 +26,8 @@ public record RouteUses(
 
     private static final Pattern ENDPOINT =
             Pattern.compile(
-                    "(timestream|kinesis|https?):(?://)?([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
+                    "(timestream|influxdb|kinesis|https?):(?://)?([^?]*)(?:\\?(.*))?",
+                    Pattern.DOTALL);
 
     /** A value in RAW() may hold the characters that otherwise separate options. */
     private static final Pattern OPTION =

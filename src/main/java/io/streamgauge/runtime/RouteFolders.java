@@ -18,7 +18,10 @@ import java.util.TreeSet;
 public record RouteFolders(RouteUses uses, ApplicationProperties properties) {
 
     private static final List<String> COMPONENTS =
-            List.of("camel.component.timestream.", "camel.component.kinesis.");
+            List.of(
+                    "camel.component.timestream.",
+                    "camel.component.influxdb.",
+                    "camel.component.kinesis.");
 
     /** The folders of dead letters, the default one included. */
     public SortedSet<Path> deadLetters() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.faults.HttpSource;
-import io.streamgauge.influx.InfluxApi;
-import io.streamgauge.influx.InfluxStub;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.otel.OtlpReceiver.Received;
@@ -152,49 +150,6 @@ class TracesTest {
                         write ->
                                 write.id().equals(request.place().parent())
                                         || write.links().equals(List.of(request.id())));
-    }
-
-    @Test
-    void eachRequestToInfluxDbHasASpan() throws Exception {
-        try (InfluxStub influxDb = InfluxStub.start(InfluxApi.V3)) {
-            influxDb.once(call -> call.send(503, "{\"error\":\"catching up\"}"));
-            String to =
-                    "influxdb:market/%s?mapping=#quote&api=v3&token=s3cr3t-of-influxdb&url=%s"
-                            .formatted(name, influxDb.url());
-            routes.start(
-                    new RouteBuilder() {
-                        @Override
-                        public void configure() {
-                            from("direct:in").routeId("to-influxdb").to(to);
-                        }
-                    });
-
-            assertThat(routes.send("direct:in", TracedRoutes.prices(0, 3)).getException()).isNull();
-        }
-
-        isWithin("influxdb:market/" + name, "to-influxdb");
-        isWithin("map", "influxdb:market/" + name);
-        String write = "write market/" + name;
-        await().until(() -> receiver.spans(write).size() == 2);
-        assertThat(receiver.spans(write))
-                .allSatisfy(
-                        span -> {
-                            assertThat(span.place().kind()).isEqualTo("CLIENT");
-                            assertThat(span.place().parent())
-                                    .isEqualTo(only("influxdb:market/" + name).id());
-                            assertThat(span.attributes())
-                                    .containsEntry("db.system.name", "influxdb")
-                                    .containsEntry("streamgauge.records", "3");
-                        })
-                .extracting(
-                        span ->
-                                span.attribute("streamgauge.attempt")
-                                        + " "
-                                        + span.attribute("http.response.status_code"))
-                .containsExactlyInAnyOrder("1 503", "2 204");
-        assertThat(only("influxdb:market/" + name).attributes())
-                .containsEntry("streamgauge.written", "3");
-        assertThat(receiver.spans().toString()).doesNotContain("s3cr3t");
     }
 
     @Test

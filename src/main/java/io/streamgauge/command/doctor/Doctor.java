@@ -107,7 +107,23 @@ public final class Doctor implements AutoCloseable {
                 checks.add(new Check(check, () -> new EndpointCheck(CALL).run(check, host)));
             }
         }
+        for (InfluxNeed need : configuration.needs().influx()) {
+            checks.add(new Check(need.check(), () -> influx(need, ports)));
+        }
         return checks;
+    }
+
+    /** What only the embedded endpoint has is checked while that runs. */
+    private List<Finding> influx(InfluxNeed need, PortCheck ports) throws InterruptedException {
+        Settings.Local local = settings().local();
+        boolean isEmbedded = !isAws() && need.settings().url().equals(PortCheck.endpoint(local));
+        if (isEmbedded && (local.port() == 0 || !ports.isEmbedded(local))) {
+            return List.of(
+                    Finding.ok(
+                            need.check(),
+                            "in the embedded endpoint, which does not run, so it is not checked"));
+        }
+        return need.run();
     }
 
     /**

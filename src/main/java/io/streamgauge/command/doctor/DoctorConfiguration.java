@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -155,6 +156,14 @@ public record DoctorConfiguration(
         addNames("table", needs.tables().keySet(), parts);
         addNames("stream", needs.streams().keySet(), parts);
         addNames("lease table", needs.leaseTables(), parts);
+        addNames(
+                "InfluxDB database",
+                needs.influx().stream()
+                        .map(InfluxNeed::database)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                parts);
         String of = files.size() == 1 ? "1 route file needs " : files.size() + " route files need ";
         return Finding.ok(
                 "routes",

@@ -3,6 +3,9 @@ package io.streamgauge.command.doctor;
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.AwsPlaceholders;
 import io.streamgauge.config.Settings;
+import io.streamgauge.influx.ConnectionOptions;
+import io.streamgauge.influx.InfluxSettings;
+import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.routes.BeanUse;
 import io.streamgauge.routes.EndpointUse;
 import io.streamgauge.routes.RouteFile;
@@ -12,14 +15,17 @@ import io.streamgauge.timestream.TableName;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +34,7 @@ import java.util.stream.Stream;
  * @param tables the tables, by name
  * @param streams the streams, by name
  * @param hosts the HTTP servers: scheme, host and port
+ * @param influx the databases of InfluxDB, or the server of the keys
  * @param values the secrets and parameters of AWS that routes and settings name
  * @param problems the endpoints that are not valid, or known only when a route runs
  */
@@ -35,6 +42,7 @@ record RouteNeeds(
         Map<TableName, TableNeed> tables,
         Map<String, StreamNeed> streams,
         Set<URI> hosts,
+        Set<InfluxNeed> influx,
         List<AwsPlaceholders.Source> values,
         List<Finding> problems) {
 
@@ -69,7 +77,12 @@ record RouteNeeds(
                         .distinct()
                         .toList();
         return new RouteNeeds(
-                collector.tables, collector.streams, collector.hosts, values, collector.problems);
+                collector.tables,
+                collector.streams,
+                collector.hosts,
+                collector.influx(),
+                values,
+                collector.problems);
     }
 
     boolean needTimestream() {
@@ -85,11 +98,13 @@ record RouteNeeds(
     /** The needs found so far. */
     private static final class Collector {
 
+        private static final String INFLUX_OPTION = "camel.component.influxdb.";
         private static final String DATABASE = "must name a database and a table";
 
         private final Map<TableName, TableNeed> tables = new TreeMap<>(byText());
         private final Map<String, StreamNeed> streams = new TreeMap<>();
         private final Set<URI> hosts = new TreeSet<>();
+        private final Set<InfluxNeed> influx = new LinkedHashSet<>();
         private final List<Finding> problems = new ArrayList<>();
         private final ApplicationProperties properties;
         private final StreamOptions streamOptions;
@@ -118,6 +133,7 @@ record RouteNeeds(
             try {
                 switch (use.scheme()) {
                     case "timestream" -> table(use.path(), use.options());
+                    case "influxdb" -> influx.add(influx(use));
                     case "kinesis" -> {
                         StreamNeed need = streamOptions.need(use);
                         streams.merge(need.name(), need, StreamNeed::and);
@@ -133,6 +149,39 @@ record RouteNeeds(
                                                 use.at(), use.scheme(), use.path(), e.getMessage()),
                                 "\"streamgauge check\" says more"));
             }
+        }
+
+        private InfluxNeed influx(EndpointUse use) {
+            return new InfluxNeed(
+                    InfluxTarget.parse(use.path()).database(),
+                    influxSettings(
+                            name ->
+                                    Optional.ofNullable(use.options().get(name))
+                                            .or(() -> properties.resolve(INFLUX_OPTION + name))
+                                            .orElse(null)));
+        }
+
+        private InfluxSettings influxSettings(Function<String, @Nullable String> options) {
+            return new ConnectionOptions(
+                            options, key -> properties.resolve(key).map(String::strip).orElse(""))
+                    .settings(InfluxNeed.TIMEOUT, file -> file);
+        }
+
+        /** Keys that no route uses are checked, too. */
+        Set<InfluxNeed> influx() {
+            if (influx.isEmpty() && !properties.resolve("influxdb.url").orElse("").isBlank()) {
+                try {
+                    return Set.of(new InfluxNeed(null, influxSettings(name -> null)));
+                } catch (IllegalArgumentException e) {
+                    problems.add(
+                            Finding.bad(
+                                    "influxdb",
+                                    "the keys influxdb.* are not valid (%s)"
+                                            .formatted(e.getMessage()),
+                                    "\"streamgauge check\" says more"));
+                }
+            }
+            return influx;
         }
 
         /** The bean that loads files names a table, too. */

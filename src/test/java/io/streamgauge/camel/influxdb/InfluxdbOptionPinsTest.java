@@ -3,6 +3,7 @@ package io.streamgauge.camel.influxdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.camel.OptionPins;
 import java.io.IOException;
 import java.util.Map;
@@ -44,6 +45,9 @@ class InfluxdbOptionPinsTest {
 
     @BeforeEach
     void start() {
+        // In a folder of its own, files are not looked for before a route starts.
+        WorkingFolder here = path -> path;
+        context.getRegistry().bind("workingFolder", WorkingFolder.class, here);
         context.getRegistry().bind("quote", new ReadingMapper());
         context.getPropertiesComponent().addOverrideProperty("influxdb.url", "http://host:8086");
         context.getPropertiesComponent().addOverrideProperty("influxdb.org", "example");
