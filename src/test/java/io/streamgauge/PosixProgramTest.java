@@ -64,7 +64,7 @@ class PosixProgramTest {
     @Test
     void aLoadWithoutTheLauncherReportsTheRemedy() throws Exception {
         shell("cp inbox/plain.csv " + NAME);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = String.join(" ", Program.java());
 
         assertThat(
                         shell(

@@ -163,6 +163,87 @@ class ProgramStartTest {
                 .anyMatch(line -> line.contains("application-asw.properties"));
     }
 
+    @Test
+    void anUnusedKeyIsAWarningOrStopsAStrictStart() throws Exception {
+        Path settings = folder.resolve("application.properties");
+        Files.writeString(
+                settings, Files.readString(settings) + "\ncrypto.perod = 1s\nlogs.levl = x\n");
+        Files.writeString(folder.resolve("routes/mine.yaml"), "- route: {}\n");
+        Pattern warning =
+                Pattern.compile(" WARN .*\"crypto.perod\" \\(did you mean \"crypto.period\"");
+
+        try (Program program = Program.start(folder, "-Dlocal.data=" + data)) {
+            program.awaitLine(warning);
+            program.awaitLine(
+                    Pattern.compile(
+                            "routes/mine.yaml: not loaded, because a route file is named"
+                                    + " NAME.camel.yaml"));
+            program.awaitLine(Pattern.compile("Streamgauge runs 2 routes"));
+            assertThat(program.lines()).filteredOn(line -> line.contains(" WARN ")).hasSize(2);
+            program.kill();
+        }
+        assertThat(refused("-Droutes.strict=true"))
+                .anyMatch(Pattern.compile(" ERROR .*\"crypto.perod\"").asPredicate());
+    }
+
+    @Test
+    void allProblemsOfAStartAreReportedTogether() throws Exception {
+        Files.writeString(
+                folder.resolve("routes/mine.camel.yaml"),
+                """
+                - route:
+                    from:
+                      uri: timer:mine?period={{my.pause}}
+                      steps:
+                        - setBody: { jq: "frob" }
+                """);
+        Path settings = folder.resolve("application.properties");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        + """
+
+                        crypto.perod = 1s
+                        my.pause = 10
+                        aws.requestTimeout = 20
+                        camel.beans.fetchPolicy.deadline = 30
+                        camel.component.http.connectTimeout = 5
+                        """);
+
+        assertThat(refused("-Droutes.strict=true"))
+                .filteredOn(line -> !line.contains(" INFO "))
+                .satisfiesExactly(
+                        timeout ->
+                                assertThat(timeout)
+                                        .endsWith(
+                                                "\"aws.requestTimeout\" must be a duration with"
+                                                        + " its unit such as 20s, more than zero,"
+                                                        + " but is \"20\": correct it, or remove it"
+                                                        + " for the default (20s)"),
+                        route ->
+                                assertThat(route)
+                                        .startsWith("routes/mine.camel.yaml:5:26: jq has no")
+                                        .contains("\"frob\""),
+                        unread ->
+                                assertThat(unread)
+                                        .matches(
+                                                "application.properties:\\d+:1:"
+                                                        + " \"crypto.perod\" \\(did you.*"),
+                        deadline ->
+                                assertThat(deadline)
+                                        .contains(":1: \"camel.beans.fetchPolicy.deadline\""),
+                        connect ->
+                                assertThat(connect)
+                                        .contains(":1: \"camel.component.http.connectTimeout\""),
+                        pause ->
+                                assertThat(pause)
+                                        .endsWith(
+                                                ":1: \"my.pause\" must be a duration with its"
+                                                        + " unit, but is \"10\", which means 10"
+                                                        + " milliseconds: write 10s for seconds, or"
+                                                        + " 10ms"));
+    }
+
     /** What a start prints that ends with an error. */
     private List<String> refused(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(options));

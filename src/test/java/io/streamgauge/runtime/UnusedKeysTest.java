@@ -3,15 +3,10 @@ package io.streamgauge.runtime;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.Program;
 import io.streamgauge.routes.RouteFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class UnusedKeysTest {
 
@@ -23,8 +18,6 @@ class UnusedKeysTest {
                                     "{{crypto.period:10s}} {{crypto.url}} {{?may.be}}"
                                             + " ${properties:in.simple} {{!turned}}")),
                     List.of("{{prices.url}}/data"));
-
-    @TempDir private Path folder;
 
     @Test
     void unreadKeysAreNamedWithTheNearest() {
@@ -84,93 +77,5 @@ class UnusedKeysTest {
                 .hasValueSatisfying(
                         message ->
                                 assertThat(message).startsWith("\"crypto.perod\" (did you mean"));
-    }
-
-    @Test
-    void theProgramWarnsOrStops() throws Exception {
-        Program.install(folder);
-        Path settings = folder.resolve("application.properties");
-        Files.writeString(
-                settings, Files.readString(settings) + "\ncrypto.perod = 1s\nlogs.levl = x\n");
-        Files.writeString(folder.resolve("routes/mine.yaml"), "- route: {}\n");
-        Pattern warning =
-                Pattern.compile(" WARN .*\"crypto.perod\" \\(did you mean \"crypto.period\"");
-
-        try (Program program = Program.start(folder)) {
-            program.awaitLine(warning);
-            program.awaitLine(
-                    Pattern.compile(
-                            "routes/mine.yaml: not loaded, because a route file is named"
-                                    + " NAME.camel.yaml"));
-            program.awaitLine(Pattern.compile("Streamgauge runs 2 routes"));
-            assertThat(program.lines()).filteredOn(line -> line.contains(" WARN ")).hasSize(2);
-        }
-        try (Program program = Program.start(folder, "-Droutes.strict=true")) {
-            program.awaitLine(Pattern.compile(" ERROR .*\"crypto.perod\""));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void allProblemsOfAStartAreReportedTogether() throws Exception {
-        Program.install(folder);
-        Files.writeString(
-                folder.resolve("routes/mine.camel.yaml"),
-                """
-                - route:
-                    from:
-                      uri: timer:mine?period={{my.pause}}
-                      steps:
-                        - setBody: { jq: "frob" }
-                """);
-        Path settings = folder.resolve("application.properties");
-        Files.writeString(
-                settings,
-                Files.readString(settings)
-                        + """
-
-                        crypto.perod = 1s
-                        my.pause = 10
-                        aws.requestTimeout = 20
-                        camel.beans.fetchPolicy.deadline = 30
-                        camel.component.http.connectTimeout = 5
-                        """);
-
-        try (Program program = Program.start(folder, "-Droutes.strict=true")) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines())
-                    .filteredOn(line -> !line.contains(" INFO "))
-                    .satisfiesExactly(
-                            timeout ->
-                                    assertThat(timeout)
-                                            .endsWith(
-                                                    "\"aws.requestTimeout\" must be a duration with"
-                                                            + " its unit such as 20s, more than zero,"
-                                                            + " but is \"20\": correct it, or remove it"
-                                                            + " for the default (20s)"),
-                            route ->
-                                    assertThat(route)
-                                            .startsWith("routes/mine.camel.yaml:5:26: jq has no")
-                                            .contains("\"frob\""),
-                            unread ->
-                                    assertThat(unread)
-                                            .matches(
-                                                    "application.properties:\\d+:1:"
-                                                            + " \"crypto.perod\" \\(did you.*"),
-                            deadline ->
-                                    assertThat(deadline)
-                                            .contains(":1: \"camel.beans.fetchPolicy.deadline\""),
-                            connect ->
-                                    assertThat(connect)
-                                            .contains(
-                                                    ":1: \"camel.component.http.connectTimeout\""),
-                            pause ->
-                                    assertThat(pause)
-                                            .endsWith(
-                                                    ":1: \"my.pause\" must be a duration with its"
-                                                            + " unit, but is \"10\", which means 10"
-                                                            + " milliseconds: write 10s for seconds, or"
-                                                            + " 10ms"));
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.streamgauge.runtime.cases;
+package io.streamgauge;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.CaseSelection;
 import io.streamgauge.routes.cases.RouteCase;
+import io.streamgauge.runtime.cases.CaseRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
