@@ -27,7 +27,7 @@ final class ComparedPrices {
     static final int ROWS = 3_000;
 
     private final Instant begin =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(5));
+            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
     private final List<String> lines = new ArrayList<>();
 
     private static final String NOTE = "a \\\"b\\\", \u00fc";
