@@ -139,7 +139,7 @@ class InfluxKillsTest {
     private static long stored(InfluxEndpoint endpoint) {
         String count = endpoint.csv("kills", "SELECT count(*) AS n FROM numbers").strip();
         // The table does not exist before the first write.
-        return count.matches("n\\s+\\d+") ? Long.parseLong(count.split("\\s+")[1]) : 0;
+        return count.matches("n\\s+\\d+") ? Long.parseLong(count.split("\\s+", -1)[1]) : 0;
     }
 
     private static long waiting(Path installed) throws IOException {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.secrets.Secrets;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
@@ -84,10 +85,11 @@ class ConsoleLayoutTest {
 
         String text = layout.doLayout(event("it is \"" + value + "\"", null));
 
-        assertThat(text)
-                .endsWith(
-                        "it is \"abc\r\n  12:00:00.000 ERROR root forged\n"
-                                + "\tat\\u001b[31m\\u0007\\u000dover\"\n");
+        List<String> lines = text.lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).endsWith("it is \"abc");
+        assertThat(lines.get(1)).isEqualTo("  12:00:00.000 ERROR root forged");
+        assertThat(lines.get(2)).isEqualTo("\tat\\u001b[31m\\u0007\\u000dover\"");
     }
 
     @Test

@@ -309,7 +309,7 @@ class InfluxdbFaultsTest {
                 .skip(1)
                 .forEach(
                         line -> {
-                            String[] row = line.split(",");
+                            String[] row = line.split(",", -1);
                             assertThat(Long.parseLong(row[1]) - NOON)
                                     .isEqualTo(Long.parseLong(row[0]));
                             found.add(Integer.parseInt(row[0]));
