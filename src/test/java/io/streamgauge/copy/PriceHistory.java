@@ -25,9 +25,9 @@ public final class PriceHistory {
 
     private PriceHistory() {}
 
-    /** Writes it, and returns the time of its first record. */
+    /** Writes it, at most 25,000 seconds of it, and returns the time of its first record. */
     public static Instant write(TimestreamWriteClient tables, int seconds) {
-        Instant begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(5));
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(8));
         tables.createDatabase(it -> it.databaseName("market"));
         tables.createTable(
                 it ->
