@@ -117,7 +117,8 @@ public final class Bench {
                             boto3("boto3_contestant.py", 1, server, records / 10));
             case "influx" ->
                     List.of(
-                            java("influx", "Streamgauge", server, records),
+                            java("influx-linger", "Streamgauge, linger=20", server, records),
+                            java("influx", "  by default", server, records),
                             java("influx-by-hand", "Java's client, by hand", server, records));
             case "load" ->
                     List.of(

@@ -50,7 +50,8 @@ public interface Contestant {
                     new StreamgaugeContestant(endpoint, records, TimestreamSender.DIRECT);
             case "load-csv" -> new LoadContestant(endpoint, records, "csv");
             case "load-parquet" -> new LoadContestant(endpoint, records, "parquet");
-            case "influx" -> new InfluxContestant(endpoint, records);
+            case "influx" -> new InfluxContestant(endpoint, records, 0);
+            case "influx-linger" -> new InfluxContestant(endpoint, records, 20);
             case "influx-by-hand" -> new HandInfluxContestant(endpoint, records);
             case "sdk-put" -> new SdkPutContestant(endpoint, records);
             case "streamgauge-put" -> new StreamgaugePutContestant(endpoint, records, false);

@@ -22,7 +22,7 @@ final class InfluxContestant implements Contestant {
     private final ProducerTemplate template;
     private final List<byte[]> bodies;
 
-    InfluxContestant(URI endpoint, int records) throws Exception {
+    InfluxContestant(URI endpoint, int records, int linger) throws Exception {
         bodies = Quotes.bodies(records, 5_000);
         CamelContext camel = new DefaultCamelContext();
         camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
@@ -35,7 +35,8 @@ final class InfluxContestant implements Contestant {
         quote.setMulti(true);
         camel.getRegistry().bind("quote", quote);
         String to =
-                "influxdb:market/prices?mapping=#quote&measureNameTag=false&api=v3&url=" + endpoint;
+                "influxdb:market/prices?mapping=#quote&measureNameTag=false&api=v3&linger=%d&url=%s"
+                        .formatted(linger, endpoint);
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override
