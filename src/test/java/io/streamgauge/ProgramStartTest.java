@@ -222,12 +222,12 @@ class ProgramStartTest {
                                                         + " for the default (20s)"),
                         route ->
                                 assertThat(route)
-                                        .startsWith("routes/mine.camel.yaml:5:26: jq has no")
+                                        .startsWith("  routes/mine.camel.yaml:5:26: jq has no")
                                         .contains("\"frob\""),
                         unread ->
                                 assertThat(unread)
                                         .matches(
-                                                "application.properties:\\d+:1:"
+                                                "  application.properties:\\d+:1:"
                                                         + " \"crypto.perod\" \\(did you.*"),
                         deadline ->
                                 assertThat(deadline)
