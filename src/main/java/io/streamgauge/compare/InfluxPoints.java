@@ -1,7 +1,7 @@
 package io.streamgauge.compare;
 
-import io.streamgauge.influx.StoredPoint;
 import io.streamgauge.influx.MeasurementPoints;
+import io.streamgauge.influx.StoredPoint;
 import org.jspecify.annotations.Nullable;
 
 /** The points of a measurement. */

@@ -3,8 +3,8 @@ package io.streamgauge.camel.influxdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.bean.ReadingMapper;
-import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.camel.OptionPins;
+import io.streamgauge.camel.WorkingFolder;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
