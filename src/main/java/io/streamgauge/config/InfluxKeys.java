@@ -1,15 +1,14 @@
 package io.streamgauge.config;
 
+import io.streamgauge.influx.ConnectionOptions;
 import io.streamgauge.influx.InfluxApi;
 import io.streamgauge.influx.InfluxSettings;
-import io.streamgauge.influx.InfluxSettings.Login;
 import io.streamgauge.influx.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -69,30 +68,18 @@ final class InfluxKeys {
             Function<String, Optional<String>> resolve,
             @Nullable URI embedded,
             Duration requestTimeout) {
-        UnaryOperator<String> value =
-                name -> resolve.apply(PREFIX + name).map(String::strip).orElse("");
-        String url = value.apply("url");
-        if (url.isEmpty() && embedded == null) {
+        String address = embedded == null ? "" : embedded.toString();
+        UnaryOperator<String> keys =
+                key ->
+                        key.equals(ConnectionOptions.EMBEDDED_URL)
+                                ? address
+                                : resolve.apply(key).map(String::strip).orElse("");
+        if (embedded == null && keys.apply(PREFIX + "url").isEmpty()) {
             throw new IllegalArgumentException(
                     "\"influxdb.url\" must be set, but is not set: write https://HOST:PORT");
         }
-        boolean isEmbedded = url.isEmpty();
-        String api = value.apply("api");
-        String org = value.apply("org");
-        String ca = value.apply("ca");
-        return new InfluxSettings(
-                isEmbedded ? Objects.requireNonNull(embedded) : URI.create(url),
-                api.isEmpty() ? null : InfluxApi.of(api),
-                org.isEmpty() && isEmbedded ? "local" : org,
-                value.apply("retentionPolicy"),
-                isEmbedded
-                        ? new Login(resolve.apply("local.influxdb.token").orElse(""), "", "")
-                        : new Login(
-                                value.apply("token"),
-                                value.apply("username"),
-                                value.apply("password")),
-                ca.isEmpty() ? null : Path.of(ca),
-                requestTimeout);
+        return new ConnectionOptions(option -> null, keys)
+                .settings(requestTimeout, UnaryOperator.identity());
     }
 
     /** The message of what is wrong begins with the name of the option in quotes. */

@@ -20,7 +20,7 @@ public record ConnectionOptions(
         Function<String, @Nullable String> options, UnaryOperator<String> keys) {
 
     /** The key that holds the address of the embedded endpoint in local mode. */
-    private static final String EMBEDDED_URL = "embedded.influxdb.url";
+    public static final String EMBEDDED_URL = "embedded.influxdb.url";
 
     /** It takes any, but its version 2 needs one, as the real one does. */
     private static final String EMBEDDED_ORG = "local";
