@@ -83,11 +83,13 @@ public final class ShrinkingThreads extends AbstractExecutorService implements A
     /** Accepts no further task, interrupts those that run, and returns those that do not. */
     @Override
     public List<Runnable> shutdownNow() {
-        threads.shutdownNow();
+        threads.shutdown();
+        // Before a task that is interrupted ends, and its thread takes the next one.
         List<Runnable> left = new ArrayList<>();
         for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
             left.add(task);
         }
+        threads.shutdownNow();
         return left;
     }
 

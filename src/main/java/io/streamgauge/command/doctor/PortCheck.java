@@ -32,9 +32,11 @@ final class PortCheck {
         if (port == 0 || isFree(observe.host(), port)) {
             return List.of(free(OBSERVE, port));
         }
-        URI url = URI.create("http://%s:%d/observe/health".formatted(host(observe.host()), port));
+        URI server = server(observe.host(), port);
+        URI url = server.resolve("/observe/health");
         String answer = answer(HttpRequest.newBuilder(url));
-        if (!answer.contains("\"status\"")) {
+        // The embedded endpoint answers there, too.
+        if (!answer.contains("\"status\"") || isEmbedded(server)) {
             return List.of(taken(OBSERVE, port));
         }
         return List.of(
@@ -66,8 +68,12 @@ final class PortCheck {
 
     /** Whether the embedded endpoint answers. */
     boolean isEmbedded(Settings.Local local) throws InterruptedException {
+        return isEmbedded(endpoint(local));
+    }
+
+    private boolean isEmbedded(URI server) throws InterruptedException {
         return answer(
-                        HttpRequest.newBuilder(endpoint(local))
+                        HttpRequest.newBuilder(server)
                                 .header("Content-Type", "application/x-amz-json-1.0")
                                 .header("X-Amz-Target", "Timestream_20181101.DescribeEndpoints")
                                 .POST(HttpRequest.BodyPublishers.ofString("{}")))
@@ -76,7 +82,11 @@ final class PortCheck {
 
     /** Where the embedded endpoint of the settings is. */
     static URI endpoint(Settings.Local local) {
-        return URI.create("http://%s:%d".formatted(host(local.host()), local.port()));
+        return server(local.host(), local.port());
+    }
+
+    private static URI server(String host, int port) {
+        return URI.create("http://%s:%d".formatted(host(host), port));
     }
 
     private static Finding free(String check, int port) {

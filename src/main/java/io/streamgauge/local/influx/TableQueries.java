@@ -113,7 +113,7 @@ final class TableQueries implements InfluxHandler, AutoCloseable {
             String text =
                     context.store()
                             .storage()
-                            .read(connection -> bounded(connection, wanted, deadline));
+                            .readSnapshot(connection -> bounded(connection, wanted, deadline));
             answer.complete(new PathAnswer(200, wanted.format().contentType(), text));
         } catch (StackOverflowError e) {
             answer.completeExceptionally(InfluxException.invalid("The query is too complex"));

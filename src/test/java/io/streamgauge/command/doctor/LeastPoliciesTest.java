@@ -67,7 +67,8 @@ class LeastPoliciesTest {
                             "UpdateTables",
                             "TagTables"),
                     new Part(
-                            OURS + "(command\\.query\\..*|runtime\\.PageQueries.*)", "QueryTables"),
+                            OURS + "(timestream\\.history\\..*|runtime\\.PageQueries.*)",
+                            "QueryTables"),
                     new Part(OURS + "(load\\.batch\\..*|runtime\\.S3PartStore)", "BatchLoad"),
                     new Part(OURS + "kinesis\\.(write\\..*|ShardMap)", "WriteStreams"),
                     new Part(OURS + "kinesis\\.StreamProvisioner.*", "CreateStreams"),

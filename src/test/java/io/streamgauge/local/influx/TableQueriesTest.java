@@ -4,6 +4,7 @@ import static io.streamgauge.local.influx.InfluxEndpoint.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,24 @@ class TableQueriesTest {
                                         + " iox.cpu WHERE time >= '2023-11-14T22:13:20Z' AND time <"
                                         + " now() - INTERVAL '1 hour' GROUP BY 1 ORDER BY 1"))
                 .isEqualTo("t,s\n2023-11-14T22:00:00,4.0\n2023-11-15T00:00:00,5.0\n");
+    }
+
+    /** A query sees all of what one write made, or nothing. */
+    @Test
+    void aQueryIsAnsweredWhileDatabasesComeAndGo() {
+        CompletableFuture<Void> changes =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 40; i++) {
+                                endpoint.post("/api/v3/write_lp?db=n", "cpu v=1 1700000000");
+                                endpoint.delete("/api/v3/configure/database?db=n");
+                            }
+                        });
+
+        while (!changes.isDone()) {
+            assertThat(endpoint.csv("m", "SELECT used FROM mem")).isEqualTo("used\n1\n");
+        }
+        changes.join();
     }
 
     @Test
