@@ -65,9 +65,9 @@ class ResumedTicksTest {
 
     @Test
     void aTimerThatIsEditedBeforeItsFirstTickKeepsItsTime() throws Exception {
-        routes.write("a", from("timer:t?delay=600&period=3600000", "edit 0")).start();
+        routes.write("a", from("timer:t?delay=4000&period=3600000", "edit 0")).start();
         for (int i = 1; i <= 5; i++) {
-            routes.write("a", from("timer:t?delay=600&period=3600000", "edit " + i)).look();
+            routes.write("a", from("timer:t?delay=4000&period=3600000", "edit " + i)).look();
         }
         await().until(() -> routes.received.equals(List.of("edit 5")));
     }
