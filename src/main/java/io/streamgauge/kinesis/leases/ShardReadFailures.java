@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -20,6 +21,7 @@ final class ShardReadFailures {
     private final InstantSource clock;
     private final Duration retryInterval;
     private final Map<String, ReadFailure> failures = new ConcurrentHashMap<>();
+    private final Set<String> throttled = ConcurrentHashMap.newKeySet();
 
     /**
      * @param retryInterval the time until the library tries a failed call again
@@ -50,25 +52,28 @@ final class ShardReadFailures {
     }
 
     /**
-     * A call for a shard failed, and will be retried; one that is throttled may be the only one.
+     * A call for a shard failed, and will be retried. One that is throttled is not a failure yet,
+     * because all consumers of a shard share its limits.
      */
     void failed(String shardId, Throwable cause) {
-        Instant now = clock.instant();
-        ReadFailure known = failures.putIfAbsent(shardId, new ReadFailure(now, cause));
-        if (known != null) {
-            failures.put(shardId, new ReadFailure(known.since, cause));
-        }
         String reason = StreamProblem.of(cause);
-        if (known == null && FailureClassifier.isThrottled(cause)) {
+        if (FailureClassifier.isThrottled(cause)
+                && !failures.containsKey(shardId)
+                && throttled.add(shardId)) {
             events.readThrottled(shardId, reason, retryInterval);
-        } else {
-            events.readFailed(shardId, reason, retryInterval);
+            return;
         }
+        failures.compute(
+                shardId,
+                (id, known) ->
+                        new ReadFailure(known == null ? clock.instant() : known.since, cause));
+        events.readFailed(shardId, reason, retryInterval);
     }
 
     /** A call for a shard succeeded. */
     void succeeded(String shardId) {
         failures.remove(shardId);
+        throttled.remove(shardId);
     }
 
     Optional<ReadFailure> of(String shardId) {
