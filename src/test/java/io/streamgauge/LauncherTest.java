@@ -207,7 +207,7 @@ class LauncherTest {
                 .isEqualTo(new Result(0, ""));
 
         assertThat(Files.readAllLines(file))
-                .contains("\"-Xmx256m\"", "\"-XX:+UseSerialGC\"", "\"-XX:MaxHeapFreeRatio=20\"")
+                .contains("\"-Xmx256m\"", "\"-XX:+UseSerialGC\"", "\"-XX:NewRatio=5\"")
                 .endsWith(
                         "\"%s\"".formatted(archive.home().toRealPath().resolve("streamgauge.jar")));
         assertThat(ImageFacts.output(JAVA_HOME + "/bin/java", "@" + file, "--version"))
