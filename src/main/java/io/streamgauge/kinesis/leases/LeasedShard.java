@@ -216,7 +216,8 @@ final class LeasedShard implements DeliveryListener {
     }
 
     private @Nullable String problem() {
-        Optional<ShardReadFailures.ReadFailure> failure = runtime.failures().of(shardId);
+        Optional<ShardReadFailures.ReadFailure> failure =
+                runtime.failures().of(shardId).filter(ShardReadFailures.ReadFailure::isProblem);
         if (failure.isPresent()) {
             return failure.get().reason();
         }

@@ -148,7 +148,7 @@ final class LeasedShards implements TaskExecutionListener {
                 .all()
                 .forEach(
                         (shardId, failure) -> {
-                            if (isHeldButNotRead(shardId)) {
+                            if (failure.isProblem() && isHeldButNotRead(shardId)) {
                                 statuses.add(failure.status(shardId));
                             }
                         });

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -21,7 +20,6 @@ final class ShardReadFailures {
     private final InstantSource clock;
     private final Duration retryInterval;
     private final Map<String, ReadFailure> failures = new ConcurrentHashMap<>();
-    private final Set<String> throttled = ConcurrentHashMap.newKeySet();
 
     /**
      * @param retryInterval the time until the library tries a failed call again
@@ -32,8 +30,22 @@ final class ShardReadFailures {
         this.retryInterval = retryInterval;
     }
 
-    /** Why a shard cannot be read, and since when. */
-    record ReadFailure(Instant since, Throwable cause) {
+    /**
+     * Why a shard cannot be read, and since when.
+     *
+     * @param cause that of the last call
+     * @param calls how many calls have failed
+     */
+    record ReadFailure(Instant since, Throwable cause, int calls) {
+
+        ReadFailure and(ReadFailure next) {
+            return new ReadFailure(since, next.cause, calls + next.calls);
+        }
+
+        /** One throttled call is none: all consumers of a shard share its limits. */
+        boolean isProblem() {
+            return calls > 1 || !FailureClassifier.isThrottled(cause);
+        }
 
         String reason() {
             return StreamProblem.of(cause);
@@ -51,29 +63,20 @@ final class ShardReadFailures {
         }
     }
 
-    /**
-     * A call for a shard failed, and will be retried. One that is throttled is not a failure yet,
-     * because all consumers of a shard share its limits.
-     */
+    /** A call for a shard failed, and will be retried. */
     void failed(String shardId, Throwable cause) {
-        String reason = StreamProblem.of(cause);
-        if (FailureClassifier.isThrottled(cause)
-                && !failures.containsKey(shardId)
-                && throttled.add(shardId)) {
-            events.readThrottled(shardId, reason, retryInterval);
-            return;
+        ReadFailure failure = new ReadFailure(clock.instant(), cause, 1);
+        ReadFailure last = failures.merge(shardId, failure, ReadFailure::and);
+        if (last.isProblem()) {
+            events.readFailed(shardId, last.reason(), retryInterval);
+        } else {
+            events.readThrottled(shardId, last.reason(), retryInterval);
         }
-        failures.compute(
-                shardId,
-                (id, known) ->
-                        new ReadFailure(known == null ? clock.instant() : known.since, cause));
-        events.readFailed(shardId, reason, retryInterval);
     }
 
     /** A call for a shard succeeded. */
     void succeeded(String shardId) {
         failures.remove(shardId);
-        throttled.remove(shardId);
     }
 
     Optional<ReadFailure> of(String shardId) {
