@@ -42,7 +42,7 @@ final class ShardReadFailures {
             return new ReadFailure(since, next.cause, calls + next.calls);
         }
 
-        /** One throttled call is none: all consumers of a shard share its limits. */
+        /** One throttled call is no problem: all consumers of a shard share its limits. */
         boolean isProblem() {
             return calls > 1 || !FailureClassifier.isThrottled(cause);
         }
