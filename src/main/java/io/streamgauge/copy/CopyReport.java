@@ -1,10 +1,10 @@
 package io.streamgauge.copy;
 
 import io.streamgauge.load.LoadBooks;
+import io.streamgauge.load.ReportText;
 import io.streamgauge.timestream.history.ScannedBytes;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,39 +37,20 @@ public record CopyReport(
 
     /** The report for people, in several lines. */
     public String text() {
-        StringBuilder text = new StringBuilder("%s%n".formatted(copy));
-        line(text, "rows", rows(), "");
-        line(text, "written", books.written(), "");
-        line(text, "rejected", books.rejections(), rejects == null ? "" : "  see " + rejects);
-        new TreeMap<>(books.rejected())
-                .forEach(
-                        (kind, count) -> {
-                            line(text, "  " + kind, count, "");
-                            String example = books.examples().get(kind);
-                            if (example != null) {
-                                text.append("    %s%n".formatted(example));
-                            }
-                        });
+        ReportText text = new ReportText(copy);
+        text.add(rows(), books, rejects);
         if (failed > 0) {
-            line(text, "failed", failed, "  the next run writes them again");
+            text.add("failed", failed, "  the next run writes them again");
         }
-        if (before > 0) {
-            line(text, "done before", before, "  by an earlier run");
-        }
-        return text.append(speed()).toString();
+        text.addBefore(before);
+        return text.with(speed());
     }
 
     private String speed() {
-        double seconds = Math.max(run.time().toMillis(), 1) / 1000.0;
         long now = rows() - before;
         if (now == 0 && ended) {
-            return (before == 0 ? "The source has no rows.%n" : "Nothing was left to copy.%n")
-                    .formatted();
+            return before == 0 ? "The source has no rows." : "Nothing was left to copy.";
         }
-        return "%,d rows in %.1f s, %,.0f rows/s%n".formatted(now, seconds, now / seconds);
-    }
-
-    private static void line(StringBuilder text, String name, long count, String remark) {
-        text.append("  %-20s %,14d%s%n".formatted(name, count, remark));
+        return ReportText.rate(now, run.time());
     }
 }

@@ -3,7 +3,6 @@ package io.streamgauge.load;
 import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,38 +35,17 @@ public record LoadReport(
 
     /** The report for people, in several lines. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        text.append("%s into %s%n".formatted(file.getFileName(), table));
-        line(text, "rows", rows, "");
-        line(text, "written", books.written(), "");
-        line(text, "rejected", books.rejections(), rejects == null ? "" : "  see " + rejects);
-        new TreeMap<>(books.rejected())
-                .forEach(
-                        (kind, count) -> {
-                            line(text, "  " + kind, count, "");
-                            String example = books.examples().get(kind);
-                            if (example != null) {
-                                text.append("    %s%n".formatted(example));
-                            }
-                        });
-        if (before > 0) {
-            line(text, "done before", before, "  by an earlier run");
-        }
-        return text.append(speed()).toString();
+        ReportText text = new ReportText("%s into %s".formatted(file.getFileName(), table));
+        text.add(rows, books, rejects);
+        text.addBefore(before);
+        return text.with(speed());
     }
 
     private String speed() {
-        double seconds = Math.max(took.toMillis(), 1) / 1000.0;
-        long now = books.rows() - before;
         if (rows == 0) {
-            return "The file has no rows.%n".formatted();
+            return "The file has no rows.";
         }
-        return now == 0
-                ? "Nothing was left to load.%n".formatted()
-                : "%,d rows in %.1f s, %,.0f rows/s%n".formatted(now, seconds, now / seconds);
-    }
-
-    private static void line(StringBuilder text, String name, long count, String remark) {
-        text.append("  %-20s %,14d%s%n".formatted(name, count, remark));
+        long now = books.rows() - before;
+        return now == 0 ? "Nothing was left to load." : ReportText.rate(now, took);
     }
 }
