@@ -1,4 +1,4 @@
-/** Who may use a port that has no authentication. */
+/** Who may use a port that has no authentication, and how many connections it has for how long. */
 @NullMarked
 package io.streamgauge.access;
 

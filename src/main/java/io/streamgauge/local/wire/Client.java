@@ -1,5 +1,6 @@
 package io.streamgauge.local.wire;
 
+import io.streamgauge.access.Connections;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -86,11 +87,12 @@ final class Client {
         request.resume();
     }
 
-    private void drop() {
+    /** Gives up a request whose client sends or reads nothing; on the event loop. */
+    void drop() {
         if (isHttp2()) {
             response().reset();
         } else {
-            var unused = request.connection().close();
+            Connections.close(request.connection());
         }
     }
 

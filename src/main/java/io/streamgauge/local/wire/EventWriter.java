@@ -2,10 +2,12 @@ package io.streamgauge.local.wire;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ final class EventWriter {
     private final Client client;
     private final HttpServerResponse response;
     private final Executor workers;
+    private final Duration readTime;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -29,21 +32,37 @@ final class EventWriter {
      */
     private final AtomicInteger calls = new AtomicInteger(1);
 
-    /** A writer on the thread of a response. */
-    EventWriter(Reply.Events events, Client client, Executor workers) {
+    /** When the event was written that is not on its way yet; known to the event loop. */
+    private @Nullable Long unsentNanos;
+
+    /**
+     * A writer on the thread of a response.
+     *
+     * @param readTime how long an event may wait for a client that does not read
+     */
+    EventWriter(Reply.Events events, Client client, Executor workers, Duration readTime) {
         this.events = events;
         this.client = client;
         this.response = client.response();
         this.workers = workers;
+        this.readTime = readTime;
     }
 
     /** Begins the answer; on the response's own thread. */
     void start() {
-        long timer = client.context().owner().setPeriodic(TICK_MILLIS, tick -> ready());
+        long timer = client.context().owner().setPeriodic(TICK_MILLIS, tick -> tick());
         var unused = client.over().thenRun(() -> stop(timer));
         response.setChunked(true);
         events.source().whenReady(this::ready);
         write(EventFrame.initial());
+    }
+
+    private void tick() {
+        if (unsentNanos != null && System.nanoTime() - unsentNanos > readTime.toNanos()) {
+            client.drop();
+        } else {
+            ready();
+        }
     }
 
     private void ready() {
@@ -89,9 +108,15 @@ final class EventWriter {
                 .runOnContext(
                         now -> {
                             if (!response.closed() && !response.ended()) {
-                                var unused = response.write(frame).onSuccess(written -> ask());
+                                unsentNanos = System.nanoTime();
+                                var unused = response.write(frame).onSuccess(written -> sent());
                             }
                         });
+    }
+
+    private void sent() {
+        unsentNanos = null;
+        ask();
     }
 
     private void end(Buffer frame) {

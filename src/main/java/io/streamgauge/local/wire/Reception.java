@@ -165,7 +165,12 @@ final class Reception {
                                 reply.abandon();
                             } else if (reply instanceof Reply.Events events) {
                                 response.putHeader("Content-Type", EventFrame.CONTENT_TYPE);
-                                new EventWriter(events, client, workers).start();
+                                new EventWriter(
+                                                events,
+                                                client,
+                                                workers,
+                                                settings.bounds().bodyTime())
+                                        .start();
                             } else if (reply instanceof Answer answer) {
                                 client.send(answer);
                             }

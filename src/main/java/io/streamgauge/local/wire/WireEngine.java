@@ -1,9 +1,9 @@
 package io.streamgauge.local.wire;
 
+import io.streamgauge.access.Connections;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.impl.VertxBuilder;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,12 +16,9 @@ public final class WireEngine implements AutoCloseable {
     private final Vertx vertx;
 
     private WireEngine(WireSettings.Bounds bounds) {
-        this.connections = new Connections(bounds);
-        this.vertx =
-                new VertxBuilder(options())
-                        .findTransport(new AcceptingTransport(connections::accepted))
-                        .init()
-                        .vertx();
+        this.connections =
+                new Connections(bounds.bodyTime(), bounds.idleTime(), bounds.connections());
+        this.vertx = connections.start(options());
     }
 
     /** Starts one on this thread. */

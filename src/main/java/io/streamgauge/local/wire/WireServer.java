@@ -1,5 +1,6 @@
 package io.streamgauge.local.wire;
 
+import io.streamgauge.access.Connections;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.concurrent.ShrinkingThreads;
 import io.vertx.core.Vertx;
@@ -21,7 +22,6 @@ public final class WireServer implements AutoCloseable {
     private static final int MAX_WORKERS = 8;
     private static final int IDLE_SECONDS = 10;
     private static final int WINDOW = 4 * 1024 * 1024;
-    private static final long SWEEP_MILLIS = 1_000;
 
     private final WireEngine engine;
     private final Vertx vertx;
@@ -121,7 +121,6 @@ public final class WireServer implements AutoCloseable {
                                     .setPassword(TlsIdentity.PASSWORD));
             tlsPort = listen(options, "local.tls.port");
         }
-        vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.closeIdle());
     }
 
     private int listen(HttpServerOptions options, String key) {

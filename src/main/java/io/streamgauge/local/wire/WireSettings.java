@@ -37,8 +37,9 @@ public record WireSettings(
      * What clients may take.
      *
      * @param bodyBytes the bytes of all bodies that are read or answered at a time
-     * @param bodyTime how long a body may take to arrive, how long it may wait for its turn, and
-     *     how long a new connection may be open without a whole head
+     * @param bodyTime how long a body may take to arrive, how long it may wait for its turn, how
+     *     long an event may wait for a client that does not read, and how long a new connection may
+     *     be open without a whole head
      * @param idleTime how long a connection may be open without a further request
      * @param connections how many connections may be open
      */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.streamgauge.access.Connections;
 import io.streamgauge.access.PortAccess;
 import io.streamgauge.faults.LogLines;
 import java.io.IOException;
@@ -176,7 +177,7 @@ class ConnectionsTest {
     @Test
     void theConnectionThatIsIdleForTheLongestMakesRoom() {
         start(LONG, LONG, 2);
-        Connections connections = new Connections(new WireSettings.Bounds(1, LONG, LONG, 2));
+        Connections connections = new Connections(LONG, LONG, 2);
         List<EmbeddedChannel> channels =
                 List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
 

@@ -1,4 +1,4 @@
-package io.streamgauge.local.wire;
+package io.streamgauge.access;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
