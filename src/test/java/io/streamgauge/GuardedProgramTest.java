@@ -3,11 +3,15 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.faults.FreePorts;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -42,6 +46,35 @@ class GuardedProgramTest {
             assertThat(get(health, "http://localhost:3000")).isEqualTo(403);
             assertThat(get(health, "http://127.0.0.1:" + observe)).isEqualTo(200);
             assertThat(query(endpoint, "SELECT 1")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void connectionsWithoutAWholeRequestAreClosedAndHealthAnswers() throws Exception {
+        Program.install(folder);
+        int observe = FreePorts.next();
+        List<Socket> sockets = new ArrayList<>();
+        try (Program program = Program.start(folder, "-Dobserve.port=" + observe)) {
+            assertThat(program.endpoint().getPort()).isPositive();
+            URI health = URI.create("http://127.0.0.1:" + observe + "/observe/health/live");
+            String head = "GET /observe/health/live HTTP/1.1\r\nHost: localhost\r\n";
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), observe);
+                sockets.add(socket);
+                String sent = List.of("", "GET /obs", head, head + "X-Half: ").get(i % 4);
+                socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
+            }
+
+            assertThat(get(health, "http://127.0.0.1:" + observe)).isEqualTo(200);
+            for (Socket socket : sockets) {
+                socket.setSoTimeout((int) Patience.DEFAULT.toMillis());
+                assertThat(socket.getInputStream().read()).isNegative();
+            }
+            assertThat(get(health, "http://127.0.0.1:" + observe)).isEqualTo(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
         }
     }
 

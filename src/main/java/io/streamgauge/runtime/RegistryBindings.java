@@ -6,7 +6,6 @@ import io.streamgauge.camel.QuartzThreads;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.reload.RouteIds;
 import io.streamgauge.tables.DeclaredTables;
-import io.vertx.core.VertxOptions;
 import java.time.InstantSource;
 import java.util.Set;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
@@ -47,7 +46,6 @@ final class RegistryBindings {
     void bind(Settings settings, AwsSettings aws, InstantSource clock) {
         registry.bind("clock", InstantSource.class, clock);
         registry.bind("quartzThreads", ComponentCustomizer.class, QuartzThreads.customizer());
-        registry.bind("observeThreads", VertxOptions.class, ManagementGuard.threads());
         registry.bind("routeIds", RouteBuilderLifecycleStrategy.class, new RouteIds());
         registry.bind("maskedHealth", HealthCheckResultStrategy.class, new MaskedHealthChecks());
         registry.bind("declaredTables", DeclaredTables.class, settings.declared());

@@ -75,7 +75,8 @@ final class RouteRuntime extends MainListenerSupport {
         camel.getPropertiesComponent().setInitialProperties(defaults);
         aws = connected;
         configuration = start;
-        managementGuard = new ManagementGuard(settings);
+        managementGuard = ManagementGuard.of(settings);
+        managementGuard.bind(camel.getRegistry());
     }
 
     @Override
