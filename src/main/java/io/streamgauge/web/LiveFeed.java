@@ -1,9 +1,13 @@
 package io.streamgauge.web;
 
+import io.streamgauge.access.Connections;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the state to those who watch the live page, as server-sent events: all of it first, then
  * what has changed, once a second. One timer serves all viewers, and runs only while there are any.
+ * A viewer that reads nothing for ten seconds is closed, and gets all of the state when it returns.
  * Its methods are synchronized, since connections may have threads of their own.
  */
 final class LiveFeed implements Handler<RoutingContext> {
@@ -41,30 +46,35 @@ final class LiveFeed implements Handler<RoutingContext> {
     public synchronized void handle(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (viewers.size() >= MAX_VIEWERS) {
-            PageHeaders.end(
-                    response,
-                    503,
-                    new PageCall.Done(
-                            "%d pages are open already: close one".formatted(MAX_VIEWERS)));
-            return;
+            makeRoom(context.vertx());
         }
         PageHeaders.put(response);
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .setWriteQueueMaxSize(QUEUE_BYTES);
-        Viewer viewer = new Viewer(response);
+        Viewer viewer = new Viewer(context.request());
         viewers.add(viewer);
         response.closeHandler(unused -> remove(viewer, context.vertx()));
-        response.exceptionHandler(unused -> remove(viewer, context.vertx()));
         if (timer < 0) {
             timer = context.vertx().setPeriodic(INTERVAL_MILLIS, unused -> tick(context.vertx()));
         }
         tick(context.vertx());
     }
 
-    /** How many watch now. */
-    synchronized int viewers() {
-        return viewers.size();
+    /** Closes the page that has read nothing for the longest time, or else the oldest one. */
+    private void makeRoom(Vertx vertx) {
+        viewers.stream()
+                .max(Comparator.comparingInt(viewer -> viewer.missed))
+                .ifPresent(
+                        oldest -> {
+                            var unused = oldest.response.write("data: {\"full\":true}\n\n");
+                            close(oldest, vertx);
+                        });
+    }
+
+    private void close(Viewer viewer, Vertx vertx) {
+        remove(viewer, vertx);
+        Connections.close(viewer.connection);
     }
 
     private synchronized void remove(Viewer viewer, Vertx vertx) {
@@ -94,9 +104,7 @@ final class LiveFeed implements Handler<RoutingContext> {
         for (Viewer viewer : List.copyOf(viewers)) {
             if (viewer.response.writeQueueFull()) {
                 if (++viewer.missed > MAX_MISSED) {
-                    // It reconnects, and gets all of the state.
-                    remove(viewer, vertx);
-                    viewer.response.reset();
+                    close(viewer, vertx);
                 }
                 continue;
             }
@@ -116,13 +124,15 @@ final class LiveFeed implements Handler<RoutingContext> {
     }
 
     private static final class Viewer {
+        private final HttpConnection connection;
         private final HttpServerResponse response;
         private @Nullable LiveSnapshot last;
         private long number;
         private int missed;
 
-        Viewer(HttpServerResponse response) {
-            this.response = response;
+        Viewer(HttpServerRequest request) {
+            this.connection = request.connection();
+            this.response = request.response();
         }
     }
 }

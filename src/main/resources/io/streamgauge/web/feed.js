@@ -52,7 +52,12 @@ async function events(signal) {
       pause = FIRST_PAUSE;
       show('live', 'live');
       banner(null);
-      take(JSON.parse(event.replace(/^data: /, '')));
+      const state = JSON.parse(event.replace(/^data: /, ''));
+      if (state.full) {
+        pause = MAX_PAUSE;
+        throw new Error('newer pages have taken its place');
+      }
+      take(state);
     }
   }
 }

@@ -41,6 +41,10 @@ public final class PageServer implements AutoCloseable {
                         .actualPort();
     }
 
+    int port() {
+        return port;
+    }
+
     HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
