@@ -7,38 +7,35 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the calls of the live page with JSON, on threads that may block.
+ * Answers a call of the live page with JSON, on threads that may block.
  *
- * @param calls what answers, by the last part of the path
+ * @param call what answers
  * @param threads the threads
  */
-record CallHandler(Map<String, PageCall> calls, PageThreads threads)
-        implements Handler<RoutingContext> {
+record CallHandler(PageCall call, PageThreads threads) implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.web");
     private static final int MAX_BODY_BYTES = 256 * 1024;
+    private static final int MAX_BODY_SECONDS = 30;
 
     @Override
     public void handle(RoutingContext context) {
-        String path = context.normalizedPath();
-        PageCall call = calls.get(path.substring(path.lastIndexOf('/') + 1));
-        if (call == null) {
-            context.next();
-        } else if (context.request().method().equals(HttpMethod.POST)) {
-            body(context, call);
+        if (context.request().method().equals(HttpMethod.POST)) {
+            body(context);
         } else {
             Map<String, String> parameters = new HashMap<>();
             context.queryParams().forEach(each -> parameters.put(each.getKey(), each.getValue()));
-            answer(context, call, parameters);
+            answer(context, parameters);
         }
     }
 
-    private void body(RoutingContext context, PageCall call) {
+    private void body(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
         if (length == null || !length.matches("\\d{1,6}") || size(length) > MAX_BODY_BYTES) {
             end(context, 413, "The body must be shorter than %d bytes".formatted(MAX_BODY_BYTES));
@@ -47,10 +44,12 @@ record CallHandler(Map<String, PageCall> calls, PageThreads threads)
         var unused =
                 context.request()
                         .body()
+                        .timeout(MAX_BODY_SECONDS, TimeUnit.SECONDS)
+                        .onFailure(late -> end(context, 408, "The body did not arrive in time"))
                         .onSuccess(
                                 body -> {
                                     try {
-                                        answer(context, call, PageJson.members(body.toString()));
+                                        answer(context, PageJson.members(body.toString()));
                                     } catch (IllegalArgumentException e) {
                                         end(context, 400, String.valueOf(e.getMessage()));
                                     }
@@ -61,7 +60,7 @@ record CallHandler(Map<String, PageCall> calls, PageThreads threads)
         return Integer.parseInt(length);
     }
 
-    private void answer(RoutingContext context, PageCall call, Map<String, String> parameters) {
+    private void answer(RoutingContext context, Map<String, String> parameters) {
         Context loop = context.vertx().getOrCreateContext();
         boolean accepted =
                 threads.run(

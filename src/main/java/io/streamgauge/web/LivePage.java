@@ -1,11 +1,9 @@
 package io.streamgauge.web;
 
 import io.streamgauge.access.PortAccess;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The live page: its files, its state, what it reads and what it can do. */
 public final class LivePage implements AutoCloseable {
@@ -32,20 +30,33 @@ public final class LivePage implements AutoCloseable {
 
     /** Serves it from the root of a port. */
     public void serve(Router router) {
+        operations()
+                .forEach(
+                        each ->
+                                router.route(each.method(), each.path())
+                                        .handler(context -> guard.handle(each, context)));
+    }
+
+    private List<PageOperation> operations() {
         PageAssets assets = new PageAssets();
-        router.route("/").method(HttpMethod.GET).handler(assets);
-        router.route(PageAssets.PATH).method(HttpMethod.GET).handler(assets);
-        Map<String, PageCall> reads = new HashMap<>(calls.reads());
-        reads.put("live", parameters -> LiveSnapshot.of(sections).whole());
-        CallHandler read = new CallHandler(reads, threads);
-        router.route(LIVE).method(HttpMethod.GET).handler(guard.reads(read));
-        router.route(LIVE + "/events")
-                .method(HttpMethod.GET)
-                .handler(guard.reads(new LiveFeed(sections, threads)));
-        router.route(LIVE + "/*").method(HttpMethod.GET).handler(guard.reads(read));
-        router.route(ACTIONS + "*")
-                .method(HttpMethod.POST)
-                .handler(guard.actions(new CallHandler(calls.actions(), threads)));
+        List<PageOperation> all = new ArrayList<>();
+        all.add(PageOperation.file("/", assets));
+        all.add(PageOperation.file(PageAssets.PATH, assets));
+        all.add(PageOperation.read(LIVE, handler(parameters -> LiveSnapshot.of(sections).whole())));
+        all.add(PageOperation.read(LIVE + "/events", new LiveFeed(sections, threads)));
+        calls.reads()
+                .forEach(
+                        (name, call) ->
+                                all.add(PageOperation.read(LIVE + "/" + name, handler(call))));
+        calls.actions()
+                .forEach(
+                        (name, call) ->
+                                all.add(PageOperation.change(ACTIONS + name, handler(call))));
+        return all;
+    }
+
+    private CallHandler handler(PageCall call) {
+        return new CallHandler(call, threads);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.streamgauge.web;
 
 import io.streamgauge.access.PortAccess;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -20,32 +19,40 @@ record LivePageGuard(ActionToken token, PortAccess access) {
             "the token is missing or wrong: enter the one that the program printed at its start, or"
                     + " that \"observe.token\" sets";
 
-    /** Lets reading requests through. */
-    Handler<RoutingContext> reads(Handler<RoutingContext> then) {
-        return context -> {
-            if (token.toRead() && !hasToken(context)) {
-                refuse(context, 401, "Beyond loopback, reading needs a token, and " + REMEDY);
-            } else {
-                then.handle(context);
-            }
-        };
+    /** Has a request answered that has what the operation needs. */
+    void handle(PageOperation operation, RoutingContext context) {
+        boolean refused =
+                switch (operation.access()) {
+                    case FILE -> false;
+                    case READ -> refusesRead(context);
+                    case CHANGE -> refusesChange(context);
+                };
+        if (!refused) {
+            operation.handler().handle(context);
+        }
     }
 
-    /** Lets requests through that change something. */
-    Handler<RoutingContext> actions(Handler<RoutingContext> then) {
-        return context -> {
-            Optional<String> foreign = foreignOrigin(context.request());
-            String type = context.request().getHeader("Content-Type");
-            if (foreign.isPresent()) {
-                refuse(context, 403, foreign.get());
-            } else if (!hasToken(context)) {
-                refuse(context, 401, "This changes something, and " + REMEDY);
-            } else if (type == null || !type.startsWith("application/json")) {
-                refuse(context, 415, "\"Content-Type\" must be application/json");
-            } else {
-                then.handle(context);
-            }
-        };
+    private boolean refusesRead(RoutingContext context) {
+        if (!token.toRead() || hasToken(context)) {
+            return false;
+        }
+        refuse(context, 401, "Beyond loopback, reading needs a token, and " + REMEDY);
+        return true;
+    }
+
+    private boolean refusesChange(RoutingContext context) {
+        Optional<String> foreign = foreignOrigin(context.request());
+        String type = context.request().getHeader("Content-Type");
+        if (foreign.isPresent()) {
+            refuse(context, 403, foreign.get());
+        } else if (!hasToken(context)) {
+            refuse(context, 401, "This changes something, and " + REMEDY);
+        } else if (type == null || !type.startsWith("application/json")) {
+            refuse(context, 415, "\"Content-Type\" must be application/json");
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private boolean hasToken(RoutingContext context) {
