@@ -1,5 +1,6 @@
 package io.streamgauge.routes;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,14 @@ import java.util.Locale;
  * @param remedy the remedy, as an imperative
  */
 public record RouteProblem(Place at, String message, String remedy) {
+
+    /** By file, line and column. */
+    public static final Comparator<RouteProblem> BY_PLACE =
+            Comparator.comparing(
+                    RouteProblem::at,
+                    Comparator.comparing(Place::file)
+                            .thenComparing(Place::line)
+                            .thenComparing(Place::column));
 
     /**
      * A place in a route file.

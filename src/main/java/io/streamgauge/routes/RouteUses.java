@@ -166,8 +166,7 @@ public record RouteUses(
         /** Its message has the reason, a colon and the remedy. */
         private static RouteProblem unresolved(YamlNode scalar, IllegalArgumentException e) {
             String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
-            return new RouteProblem(
-                    scalar.place(), parts[0], parts.length == 2 ? parts[1] : "correct it");
+            return scalar.problem(parts[0], parts.length == 2 ? parts[1] : "correct it");
         }
     }
 

@@ -137,6 +137,27 @@ public record YamlNode(String file, Node node) {
                 .findFirst();
     }
 
+    /** The text of a key; empty where it is absent, or no scalar. */
+    public String text(String key) {
+        return get(key).map(YamlNode::text).orElse("");
+    }
+
+    /**
+     * The values of some elements of a file.
+     *
+     * @param name the key of the elements, such as beans
+     */
+    public Stream<YamlNode> elements(String name) {
+        return items().flatMap(YamlNode::entries)
+                .filter(element -> element.getKey().name().equals(name))
+                .map(Map.Entry::getValue);
+    }
+
+    /** A mistake at the place of the node. */
+    public RouteProblem problem(String message, String remedy) {
+        return new RouteProblem(place(), message, remedy);
+    }
+
     /** The text of a scalar; empty for other nodes. */
     public String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";

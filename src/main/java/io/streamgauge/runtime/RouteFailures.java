@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
@@ -86,12 +85,6 @@ final class RouteFailures extends ExchangeEndNotifier {
         return route != null
                 && exchange.getFromEndpoint() != null
                 && !route.getEndpoint().equals(exchange.getFromEndpoint());
-    }
-
-    /** Whether it is a part of an exchange, which may still fail as a whole. */
-    private static boolean isPart(Exchange exchange) {
-        String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
-        return whole != null && !whole.equals(exchange.getExchangeId());
     }
 
     private void reportLeftOut(String route) {

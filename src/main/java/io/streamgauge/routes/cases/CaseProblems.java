@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,12 @@ final class CaseProblems {
 
     /** All of them, in the order of the file. */
     List<RouteProblem> found() {
-        found.sort(
-                Comparator.comparing((RouteProblem problem) -> problem.at().line())
-                        .thenComparing(problem -> problem.at().column()));
+        found.sort(RouteProblem.BY_PLACE);
         return List.copyOf(found);
     }
 
     void add(YamlNode at, String message, String remedy) {
-        found.add(new RouteProblem(at.place(), message, remedy));
+        found.add(at.problem(message, remedy));
     }
 
     /** The values of a mapping by their keys, of which only some are known. */

@@ -33,10 +33,8 @@ final class BeanMethods {
     BeanMethods(CamelContext camel, Collection<YamlNode> files) {
         this.camel = camel;
         files.stream()
+                .flatMap(root -> root.elements("beans"))
                 .flatMap(YamlNode::items)
-                .flatMap(YamlNode::entries)
-                .filter(element -> element.getKey().name().equals("beans"))
-                .flatMap(element -> element.getValue().items())
                 .filter(BeanNames::isPlain)
                 .forEach(this::add);
     }
@@ -53,7 +51,7 @@ final class BeanMethods {
     /** Checks a step or an expression that calls a bean. */
     void check(YamlNode call) {
         Optional<String> type = call.get("beanType").map(YamlNode::text);
-        String ref = call.get("ref").map(YamlNode::text).orElse("");
+        String ref = call.text("ref");
         call.get("method")
                 .ifPresent(
                         method ->
@@ -69,8 +67,7 @@ final class BeanMethods {
         @Nullable Class<?> type = type(ref.text());
         if (type != null && !Processor.class.isAssignableFrom(type)) {
             problems.add(
-                    new RouteProblem(
-                            ref.place(),
+                    ref.problem(
                             "the bean \"%s\" is not a processor".formatted(ref.text()),
                             "call one of its methods, as in \"bean: { ref: %s, method: NAME }\""
                                     .formatted(ref.text())));
@@ -93,8 +90,7 @@ final class BeanMethods {
                             .filter(each -> names(Object.class).noneMatch(each::equals))
                             .collect(toCollection(TreeSet::new));
             problems.add(
-                    new RouteProblem(
-                            at.place(),
+                    at.problem(
                             "the bean \"%s\" has no method \"%s\"".formatted(bean, name),
                             SpellingSuggestion.remedy(name, own, "its methods are")));
         }
@@ -133,8 +129,8 @@ final class BeanMethods {
     }
 
     private void add(YamlNode bean) {
-        String name = bean.get("name").map(YamlNode::text).orElse("");
-        String type = bean.get("type").map(YamlNode::text).orElse("").replaceFirst("^#class:", "");
+        String name = bean.text("name");
+        String type = bean.text("type").replaceFirst("^#class:", "");
         @Nullable Class<?> found = type.matches("[\\w.$]+") ? resolve(type) : null;
         if (found != null) {
             types.put(name, found);

@@ -55,23 +55,16 @@ final class BeanNames {
     /** The types of the beans that a file declares, by name; a type may be empty. */
     static Map<String, String> types(YamlNode root) {
         Map<String, String> types = new TreeMap<>();
-        beans(root).forEach(bean -> types.put(text(bean, "name"), type(bean)));
+        beans(root).forEach(bean -> types.put(bean.text("name"), type(bean)));
         return types;
     }
 
     private static Stream<YamlNode> beans(YamlNode root) {
-        return root.items()
-                .flatMap(YamlNode::entries)
-                .filter(element -> element.getKey().name().equals("beans"))
-                .flatMap(element -> element.getValue().items());
+        return root.elements("beans").flatMap(YamlNode::items);
     }
 
     private static String type(YamlNode bean) {
-        return isPlain(bean) ? text(bean, "type").replaceFirst("^#class:", "") : "";
-    }
-
-    private static String text(YamlNode bean, String key) {
-        return bean.get(key).map(YamlNode::text).orElse("");
+        return isPlain(bean) ? bean.text("type").replaceFirst("^#class:", "") : "";
     }
 
     /** Whether a bean is created by its class and its setters. */
@@ -152,9 +145,7 @@ final class BeanNames {
 
     private void reference(YamlNode at, String name) {
         if (!has(name)) {
-            problems.add(
-                    new RouteProblem(
-                            at.place(), "there is no bean \"%s\"".formatted(name), remedy(name)));
+            problems.add(at.problem("there is no bean \"%s\"".formatted(name), remedy(name)));
         }
     }
 
@@ -169,8 +160,7 @@ final class BeanNames {
         String simple = name.substring(name.lastIndexOf('.') + 1);
         Set<String> known = catalog.beans();
         problems.add(
-                new RouteProblem(
-                        at.place(),
+                at.problem(
                         "there is no class \"%s\"".formatted(name),
                         SpellingSuggestion.to(simple, known)
                                 .or(() -> known.stream().filter(simple::equals).findFirst())
@@ -185,8 +175,7 @@ final class BeanNames {
         String name = key.name().replaceFirst("^\\?", "").split("[.\\[]", 2)[0];
         if (properties.stream().noneMatch(name::equalsIgnoreCase)) {
             problems.add(
-                    new RouteProblem(
-                            key.place(),
+                    key.problem(
                             "%s has no property \"%s\"".formatted(type.getSimpleName(), name),
                             SpellingSuggestion.remedy(name, properties, "its properties are")));
         }

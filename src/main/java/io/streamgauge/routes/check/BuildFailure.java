@@ -65,7 +65,7 @@ record BuildFailure(String key, String message, String remedy) {
     }
 
     RouteProblem at(YamlNode node) {
-        return new RouteProblem(node.place(), message, remedy);
+        return node.problem(message, remedy);
     }
 
     /** Whether a bean is missing that is known by its name. */

@@ -81,7 +81,7 @@ public final class DurationKeys {
     }
 
     private void visit(YamlNode node) {
-        String type = node.get("type").map(YamlNode::text).orElse("");
+        String type = node.text("type");
         node.get("properties").stream()
                 .flatMap(YamlNode::entries)
                 .filter(entry -> hasDuration(type, entry.getKey().name()))

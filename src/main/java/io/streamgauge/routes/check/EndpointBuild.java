@@ -121,8 +121,7 @@ final class EndpointBuild {
             Map<String, YamlNode> places) {
         if (!parameters.isEmpty() && uri.contains("?")) {
             problems.add(
-                    new RouteProblem(
-                            address.place(),
+                    address.problem(
                             "the address has options after \"?\", and the endpoint has"
                                     + " \"parameters\" too",
                             "move all options to \"parameters\""));

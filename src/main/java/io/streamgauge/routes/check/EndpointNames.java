@@ -69,10 +69,7 @@ final class EndpointNames {
     private void use(YamlNode endpoint, String message, String remedy) {
         YamlNode address = endpoint.get("uri").orElse(endpoint);
         problems.add(
-                new RouteProblem(
-                        address.place(),
-                        message.formatted(address.text().split("[:?]", 2)[0]),
-                        remedy));
+                address.problem(message.formatted(address.text().split("[:?]", 2)[0]), remedy));
     }
 
     private Optional<Options> options(YamlNode endpoint) {
@@ -90,8 +87,7 @@ final class EndpointNames {
         if (!catalog.hasComponent(scheme)) {
             if (!beans.has(scheme)) {
                 problems.add(
-                        new RouteProblem(
-                                address.place(),
+                        address.problem(
                                 "there is no component \"%s\"".formatted(scheme),
                                 SpellingSuggestion.remedy(
                                         scheme, catalog.components(), "the components are")));
@@ -115,8 +111,7 @@ final class EndpointNames {
     private void option(YamlNode at, String scheme, String name, Options options) {
         if (!options.have(name)) {
             problems.add(
-                    new RouteProblem(
-                            at.place(),
+                    at.problem(
                             "%s: has no option \"%s\"".formatted(scheme, name),
                             RenamedNames.of(name)
                                     .filter(options::have)

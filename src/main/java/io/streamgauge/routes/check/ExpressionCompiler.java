@@ -92,7 +92,7 @@ final class ExpressionCompiler {
         if (LANGUAGES.contains(name)) {
             check(name, value.get("expression").orElse(value), condition);
         } else if (name.equals("language")) {
-            String language = value.get("language").map(YamlNode::text).orElse("");
+            String language = value.text("language");
             value.get("expression")
                     .filter(at -> LANGUAGES.contains(language))
                     .ifPresent(at -> check(language, at, condition));
@@ -135,8 +135,7 @@ final class ExpressionCompiler {
         String text = values.of(at).orElse("true").strip();
         if (text.matches("[^\\s$]*") && !text.matches("true|false")) {
             problems.add(
-                    new RouteProblem(
-                            at.place(),
+                    at.problem(
                             "\"precondition: %s\" must be true or false, but is \"%s\""
                                     .formatted(at.text(), text),
                             "set it to one of them"));
@@ -172,8 +171,7 @@ final class ExpressionCompiler {
             return Optional.of(ScriptHelper.resolveOptionalExternalScript(camel, text));
         } catch (RuntimeException e) {
             problems.add(
-                    new RouteProblem(
-                            at.place(),
+                    at.problem(
                             "\"%s\" cannot be read".formatted(shown(at.text())),
                             "name a file that exists"));
             return Optional.empty();
@@ -196,8 +194,7 @@ final class ExpressionCompiler {
             }
         } catch (NoSuchLanguageException e) {
             problems.add(
-                    new RouteProblem(
-                            at.place(),
+                    at.problem(
                             "there is no language \"%s\"".formatted(name),
                             "use one of %s".formatted(String.join(", ", languages()))));
         } catch (RuntimeException e) {
@@ -205,8 +202,7 @@ final class ExpressionCompiler {
             if (!isOfTheProgram(reason)) {
                 String what = condition ? "a condition" : "an expression";
                 problems.add(
-                        new RouteProblem(
-                                at.place(),
+                        at.problem(
                                 "\"%s\" is not %s of %s: %s"
                                         .formatted(shown(at.text()), what, name, reason),
                                 "correct it"));

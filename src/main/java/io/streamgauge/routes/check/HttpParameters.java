@@ -21,11 +21,11 @@ final class HttpParameters {
                 .filter(entry -> isCut(entry.getValue().text()))
                 .map(
                         entry ->
-                                new RouteProblem(
-                                        entry.getValue().place(),
-                                        "the value of \"%s\" has a \"&\", which begins another parameter of the address"
-                                                .formatted(entry.getKey().text()),
-                                        "write %26, or RAW(...) around the value"))
+                                entry.getValue()
+                                        .problem(
+                                                "the value of \"%s\" has a \"&\", which begins another parameter of the address"
+                                                        .formatted(entry.getKey().text()),
+                                                "write %26, or RAW(...) around the value"))
                 .toList();
     }
 

@@ -57,14 +57,12 @@ final class JqPrograms {
             program = JsonQuery.compile(text, Versions.JQ_1_6);
         } catch (JsonQueryException | RuntimeException | Error e) {
             String where = shown ? where(text, reasons(e)) : "";
-            return List.of(
-                    new RouteProblem(
-                            at.place(), "this is not a program of jq" + where, "correct it"));
+            return List.of(at.problem("this is not a program of jq" + where, "correct it"));
         }
         List<RouteProblem> problems = new ArrayList<>();
         for (Unknown unknown : JqNames.unknown(program, functions)) {
             String where = shown ? " in " + excerpt(text, unknown) : "";
-            problems.add(new RouteProblem(at.place(), message(unknown) + where, remedy(unknown)));
+            problems.add(at.problem(message(unknown) + where, remedy(unknown)));
         }
         return problems;
     }

@@ -46,10 +46,7 @@ final class PlaceholderValues {
             String name = placeholder.group(1).strip();
             if (!hasValue("{{" + name + "}}")) {
                 problems.add(
-                        new RouteProblem(
-                                scalar.place(),
-                                "\"{{%s}}\" has no value".formatted(name),
-                                remedy(name)));
+                        scalar.problem("\"{{%s}}\" has no value".formatted(name), remedy(name)));
             }
         }
     }

@@ -16,6 +16,7 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
@@ -183,12 +184,10 @@ final class RouteBuild {
     }
 
     private static Optional<Place> marked(Throwable thrown, String file) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MarkedYamlEngineException marked) {
-                return marked.getProblemMark().map(mark -> YamlNode.at(file, Optional.of(mark)));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(
+                        ObjectHelper.getException(MarkedYamlEngineException.class, thrown))
+                .flatMap(MarkedYamlEngineException::getProblemMark)
+                .map(mark -> YamlNode.at(file, Optional.of(mark)));
     }
 
     /** The text with the lines of its beans empty: they are built already. */

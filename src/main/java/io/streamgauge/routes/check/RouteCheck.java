@@ -44,10 +44,7 @@ public record RouteCheck(CamelContext camel, Set<String> beans) {
             routes.compareSources(files);
             addNew(routes.problems(), problems);
         }
-        problems.sort(
-                Comparator.comparing((RouteProblem problem) -> problem.at().file())
-                        .thenComparing(problem -> problem.at().line())
-                        .thenComparing(problem -> problem.at().column()));
+        problems.sort(RouteProblem.BY_PLACE);
         return problems;
     }
 

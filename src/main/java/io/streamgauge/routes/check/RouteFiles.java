@@ -42,10 +42,7 @@ public final class RouteFiles {
         problems.addAll(StartupOrders.check(roots, values));
         problems.addAll(
                 UnknownNames.check(roots, camel, new ProgramBeans(beans.internal(), named)));
-        problems.sort(
-                Comparator.comparing((RouteProblem problem) -> problem.at().file())
-                        .thenComparing(problem -> problem.at().line())
-                        .thenComparing(problem -> problem.at().column()));
+        problems.sort(RouteProblem.BY_PLACE);
         return problems;
     }
 
@@ -118,11 +115,10 @@ public final class RouteFiles {
 
     /** Camel treats a mapping as a Pipe of Camel K, and ignores any other. */
     private static boolean isListOrPipe(YamlNode root, List<RouteProblem> problems) {
-        boolean pipe = root.get("kind").map(YamlNode::text).orElse("").equals("Pipe");
+        boolean pipe = root.text("kind").equals("Pipe");
         if (!root.isList() && !pipe) {
             problems.add(
-                    new RouteProblem(
-                            root.place(),
+                    root.problem(
                             "a route file must be a list, and Camel ignores what is not",
                             "begin each element with \"- \", as in \"- route:\""));
         }

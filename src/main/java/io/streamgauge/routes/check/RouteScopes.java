@@ -72,7 +72,7 @@ final class RouteScopes {
     }
 
     private void routeConfiguration(YamlNode key, YamlNode configuration) {
-        String id = configuration.get("id").map(YamlNode::text).orElse("");
+        String id = configuration.text("id");
         if (id.isEmpty() || id.equals("*")) {
             problem(
                     key,
@@ -87,8 +87,7 @@ final class RouteScopes {
 
     private void interceptor(YamlNode at) {
         problems.add(
-                new RouteProblem(
-                        at.place(),
+                at.problem(
                         "\"interceptSendToEndpoint\" changes what the routes of all files send to"
                                 + " the endpoint",
                         "write its steps in front of the \"to\" of your route"));
@@ -101,15 +100,13 @@ final class RouteScopes {
                 .ifPresent(
                         id ->
                                 problems.add(
-                                        new RouteProblem(
-                                                id.place(),
+                                        id.problem(
                                                 "\"routeConfigurationId\" is the pattern \"%s\", which may match the configurations of other files"
                                                         .formatted(id.text()),
                                                 "name each id, with commas")));
     }
 
     private void problem(YamlNode key, String message, String remedy) {
-        problems.add(
-                new RouteProblem(key.place(), "\"%s\": %s".formatted(key.text(), message), remedy));
+        problems.add(key.problem("\"%s\": %s".formatted(key.text(), message), remedy));
     }
 }

@@ -240,6 +240,6 @@ final class SchemaCheck {
     }
 
     private void problem(YamlNode at, String message, String remedy) {
-        problems.add(new RouteProblem(at.place(), message, remedy));
+        problems.add(at.problem(message, remedy));
     }
 }

@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,18 +87,16 @@ final class ScratchBeans {
     /** Builds the beans of files: first all of them, because one may refer to another. */
     void build(List<YamlNode> roots) {
         roots.stream()
+                .flatMap(root -> root.elements("beans"))
                 .flatMap(YamlNode::items)
-                .flatMap(YamlNode::entries)
-                .filter(element -> element.getKey().name().equals("beans"))
-                .flatMap(element -> element.getValue().items())
                 .forEach(this::create);
         declared.forEach(this::properties);
         declared.forEach(this::initialize);
     }
 
     private void create(YamlNode bean) {
-        String name = text(bean, "name");
-        @Nullable Object made = BeanNames.isPlain(bean) ? create(name, text(bean, "type")) : null;
+        String name = bean.text("name");
+        @Nullable Object made = BeanNames.isPlain(bean) ? create(name, bean.text("type")) : null;
         if (made == null) {
             notBuilt.add(name);
         } else {
@@ -184,11 +183,11 @@ final class ScratchBeans {
     }
 
     private void initializing(YamlNode bean, RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidMappingException invalid) {
-                invalid.problems().forEach(problem -> mapping(bean, problem));
-                return;
-            }
+        @Nullable InvalidMappingException invalid =
+                ObjectHelper.getException(InvalidMappingException.class, failure);
+        if (invalid != null) {
+            invalid.problems().forEach(problem -> mapping(bean, problem));
+            return;
         }
         BuildFailure.of(failure)
                 .forEach(
@@ -215,9 +214,5 @@ final class ScratchBeans {
                 .map(entry -> entry.getValue().place())
                 .findFirst()
                 .orElseGet(bean::place);
-    }
-
-    private static String text(YamlNode bean, String key) {
-        return bean.get(key).map(YamlNode::text).orElse("");
     }
 }

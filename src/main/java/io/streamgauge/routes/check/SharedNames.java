@@ -70,8 +70,7 @@ final class SharedNames {
     private void bean(YamlNode name) {
         if (ofTheProgram.has(name.text())) {
             problems.add(
-                    new RouteProblem(
-                            name.place(),
+                    name.problem(
                             "the bean \"%s\" would replace the one of the program or of application.properties for all route files"
                                     .formatted(name.text()),
                             "give it another name"));

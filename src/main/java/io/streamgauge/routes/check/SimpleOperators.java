@@ -73,8 +73,6 @@ record SimpleOperators(CamelContext camel) {
 
     private static Optional<RouteProblem> problem(
             boolean wrong, YamlNode at, String message, String remedy) {
-        return wrong
-                ? Optional.of(new RouteProblem(at.place(), message, remedy))
-                : Optional.empty();
+        return wrong ? Optional.of(at.problem(message, remedy)) : Optional.empty();
     }
 }

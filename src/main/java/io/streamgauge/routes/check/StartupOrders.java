@@ -70,6 +70,6 @@ final class StartupOrders {
     }
 
     private void problem(YamlNode at, String message, String remedy) {
-        problems.add(new RouteProblem(at.place(), message, remedy));
+        problems.add(at.problem(message, remedy));
     }
 }

@@ -27,15 +27,9 @@ final class KeepingLoader extends YamlRoutesBuilderLoader {
         }
         List<Node> beans =
                 YamlNode.of(file).stream()
+                        .flatMap(root -> root.elements("beans"))
                         .flatMap(YamlNode::items)
-                        .flatMap(YamlNode::entries)
-                        .filter(element -> element.getKey().name().equals("beans"))
-                        .flatMap(element -> element.getValue().items())
-                        .filter(
-                                bean ->
-                                        bean.get("name")
-                                                .filter(name -> names.contains(name.text()))
-                                                .isPresent())
+                        .filter(bean -> names.contains(bean.text("name")))
                         .map(YamlNode::node)
                         .toList();
         YamlDeserializationContext parsing =

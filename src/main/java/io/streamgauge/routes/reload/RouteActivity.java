@@ -129,12 +129,6 @@ public final class RouteActivity extends ExchangeEndNotifier {
         }
     }
 
-    /** Whether it is a part of an exchange, which is counted itself. */
-    private static boolean isPart(Exchange exchange) {
-        String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
-        return whole != null && !whole.equals(exchange.getExchangeId());
-    }
-
     private static @Nullable String place(Exchange exchange) {
         String endpoint = exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT, String.class);
         return endpoint == null ? null : URISupport.sanitizeUri(endpoint);

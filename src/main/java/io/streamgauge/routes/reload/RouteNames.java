@@ -143,7 +143,7 @@ record RouteNames(
     }
 
     private void define(String kind, String key, YamlNode node, Map<String, String> settings) {
-        String name = node.get(key).map(YamlNode::text).orElse("");
+        String name = node.text(key);
         if (!name.isEmpty()) {
             define(kind, name);
             definitions.merge(name, Definition.of(node, settings), Definition::with);

@@ -1,7 +1,6 @@
 package io.streamgauge.runtime.dryrun;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -28,16 +27,10 @@ public final class PreviewedRequests {
     }
 
     synchronized void add(PreviewedRequest request) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("command", request.command().name());
-        line.put("target", request.target());
-        line.put("records", request.records());
-        line.put("units", request.units());
-        line.set("request", request.request());
         try (BufferedWriter out =
                 Files.newBufferedWriter(
                         file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            out.write(line.toString());
+            out.write(JSON.writeValueAsString(request));
             out.newLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,14 +47,7 @@ public final class PreviewedRequests {
     public synchronized void forEach(Consumer<PreviewedRequest> consumer) {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ObjectNode json = (ObjectNode) JSON.readTree(line);
-                consumer.accept(
-                        new PreviewedRequest(
-                                PreviewedRequest.Command.valueOf(json.get("command").asText()),
-                                json.get("target").asText(),
-                                json.get("records").asInt(),
-                                json.get("units").asLong(),
-                                (ObjectNode) json.get("request")));
+                consumer.accept(JSON.readValue(line, PreviewedRequest.class));
             }
         } catch (NoSuchFileException e) {
             // No request was added.
