@@ -38,6 +38,8 @@ public final class CommandProgram {
         // leave behind.
         System.setProperty("vertx.disableFileCaching", "true");
         System.setProperty("vertx.disableFileCPResolving", "true");
+        // Vert.x listens only, and looks up no name but that of the host: the JVM does.
+        System.setProperty("vertx.disableDnsResolver", "true");
         return Commands.run(command, args);
     }
 }

@@ -11,6 +11,7 @@ import io.streamgauge.command.query.QueryCommand;
 import io.streamgauge.command.test.TestCommand;
 import io.streamgauge.config.ConsoleFormat;
 import io.streamgauge.reading.SpellingSuggestion;
+import io.streamgauge.runtime.RouteProgram;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -85,6 +86,10 @@ final class Commands implements Callable<Integer> {
      */
     static int run(String[] args, String[] typed) {
         ConsoleFormat.use();
+        if (args.length == 0) {
+            // picocli would load some 250 classes, and find nothing.
+            return RouteProgram.run();
+        }
         return commandLine(needed(args), List.of(typed)).setOut(output()).execute(args);
     }
 
