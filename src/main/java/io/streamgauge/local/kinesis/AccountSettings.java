@@ -1,17 +1,61 @@
 package io.streamgauge.local.kinesis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.ImmediateOperation;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.Validation;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of the account, and the warm throughput of its on-demand streams. */
 record AccountSettings(KeptValues kept, String region, InstantSource clock) {
 
-    Optional<Commitment> commitment() {
+    private static final String COMMITMENT = "MinimumThroughputBillingCommitment";
+
+    List<Operation> operations() {
+        return List.of(new DescribeAccountSettings(this), new UpdateAccountSettings(this));
+    }
+
+    /** Describes the settings of the account. */
+    private record DescribeAccountSettings(AccountSettings settings) implements ImmediateOperation {
+
+        @Override
+        public ObjectNode answer(OperationCall call) {
+            return settings.output();
+        }
+    }
+
+    /** Begins or ends the minimum throughput billing commitment of the account. */
+    private record UpdateAccountSettings(AccountSettings settings) implements ImmediateOperation {
+
+        @Override
+        public ObjectNode answer(OperationCall call) {
+            ObjectNode input = call.input();
+            Validation validation = Validation.of(input).required(COMMITMENT);
+            if (input.hasNonNull(COMMITMENT)) {
+                validation
+                        .within(COMMITMENT)
+                        .required("Status")
+                        .oneOf("Status", List.of("ENABLED", "DISABLED"));
+            }
+            validation.orThrow();
+            settings.commit(input.path(COMMITMENT).path("Status").asText().equals("ENABLED"));
+            return settings.output();
+        }
+    }
+
+    private ObjectNode output() {
+        return Commitment.output(commitment(), clock.instant());
+    }
+
+    private Optional<Commitment> commitment() {
         return kept.get(commitmentKey()).flatMap(Commitment::parse);
     }
 
-    void commit(boolean wanted) {
+    private void commit(boolean wanted) {
         Instant now = clock.instant();
         Optional<Commitment> present = commitment().filter(each -> each.isOn(now));
         if (wanted && present.filter(each -> each.ended() == null).isEmpty()) {

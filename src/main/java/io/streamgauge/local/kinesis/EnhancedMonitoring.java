@@ -3,16 +3,26 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.ImmediateOperation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** The metrics of each shard of a stream. They are only reported: nothing is measured. */
-final class EnhancedMonitoring {
+/**
+ * Enables or disables metrics of the shards of a stream. They are only reported: nothing is
+ * measured.
+ *
+ * @param change changes the metrics that are on, given those that are named
+ */
+record EnhancedMonitoring(
+        String name, Streams streams, BiConsumer<SortedSet<String>, Collection<String>> change)
+        implements ImmediateOperation {
 
     private static final String MEMBER = "ShardLevelMetrics";
     private static final String ALL = "ALL";
@@ -27,17 +37,17 @@ final class EnhancedMonitoring {
                     "ReadProvisionedThroughputExceeded",
                     "WriteProvisionedThroughputExceeded");
 
-    private EnhancedMonitoring() {}
+    static EnhancedMonitoring enable(Streams streams) {
+        return new EnhancedMonitoring("EnableEnhancedMonitoring", streams, Set::addAll);
+    }
 
-    /**
-     * Changes the metrics of a stream.
-     *
-     * @param change changes the metrics that are on, given those that are named
-     */
-    static ObjectNode change(
-            Streams streams,
-            ObjectNode input,
-            BiConsumer<SortedSet<String>, Collection<String>> change) {
+    static EnhancedMonitoring disable(Streams streams) {
+        return new EnhancedMonitoring("DisableEnhancedMonitoring", streams, Set::removeAll);
+    }
+
+    @Override
+    public ObjectNode answer(OperationCall call) {
+        ObjectNode input = call.input();
         List<String> names = checked(input);
         Collection<String> named = names.contains(ALL) ? METRICS : names;
         ObjectNode output = JsonNodeFactory.instance.objectNode();

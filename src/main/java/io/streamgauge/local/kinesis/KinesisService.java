@@ -40,7 +40,6 @@ public final class KinesisService {
     private static Service of(
             Streams streams, Storage storage, InstantSource clock, Throughput throughput) {
         KeptValues kept = new KeptValues(storage);
-        ResourcePolicies policies = new ResourcePolicies(streams, kept);
         AccountSettings settings = new AccountSettings(kept, streams.region(), clock);
         RecordWriter writer = new RecordWriter(storage, streams, clock, throughput);
         List<Operation> operations = new ArrayList<>(UnsupportedOperation.all());
@@ -56,19 +55,13 @@ public final class KinesisService {
                         new PutRecords(streams, writer),
                         new GetShardIterator(streams, clock),
                         new GetRecords(streams, clock, throughput),
-                        new StartStreamEncryption(streams),
-                        new StopStreamEncryption(streams),
+                        Encryption.start(streams),
+                        Encryption.stop(streams),
                         new UpdateStreamMode(streams),
                         new UpdateMaxRecordSize(streams),
-                        new EnableEnhancedMonitoring(streams),
-                        new DisableEnhancedMonitoring(streams),
+                        EnhancedMonitoring.enable(streams),
+                        EnhancedMonitoring.disable(streams),
                         new DescribeLimits(streams),
-                        new AddTagsToStream(streams),
-                        new RemoveTagsFromStream(streams),
-                        new ListTagsForStream(streams),
-                        new TagResource(streams),
-                        new UntagResource(streams),
-                        new ListTagsForResource(streams),
                         new RegisterStreamConsumer(streams, clock),
                         new DeregisterStreamConsumer(streams),
                         new DescribeStreamConsumer(streams),
@@ -76,14 +69,12 @@ public final class KinesisService {
                         new SplitShard(streams, clock),
                         new MergeShards(streams, clock),
                         new UpdateShardCount(streams, clock),
-                        new IncreaseStreamRetentionPeriod(streams),
-                        new DecreaseStreamRetentionPeriod(streams),
-                        new GetResourcePolicy(policies),
-                        new PutResourcePolicy(policies),
-                        new DeleteResourcePolicy(policies),
-                        new DescribeAccountSettings(settings),
-                        new UpdateAccountSettings(settings),
+                        RetentionChange.increase(streams),
+                        RetentionChange.decrease(streams),
                         new UpdateStreamWarmThroughput(streams, settings)));
+        operations.addAll(TagOperations.of(streams));
+        operations.addAll(new ResourcePolicies(streams, kept).operations());
+        operations.addAll(settings.operations());
         return new Service(
                 "Kinesis_20131202",
                 "",

@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** The resource that a ResourceARN names: a stream, or one of its consumers. */
-record TaggedResource(Streams streams, String arn) {
+/**
+ * A stream, or one of its consumers.
+ *
+ * @param reference the ARN of either, or the name of the stream
+ */
+record TaggedResource(Streams streams, String reference) {
 
     private static final String MEMBER = "ResourceARN";
     private static final String CONSUMER = "/consumer/";
@@ -24,7 +28,7 @@ record TaggedResource(Streams streams, String arn) {
                 .length(MEMBER, 1, MAX_ARN);
     }
 
-    /** The resource that a checked input names. */
+    /** The resource that the ResourceARN of a checked input names. */
     static TaggedResource of(Streams streams, ObjectNode input) {
         return new TaggedResource(streams, input.path(MEMBER).asText());
     }
@@ -36,7 +40,8 @@ record TaggedResource(Streams streams, String arn) {
             long id = streams.get(consumer.stream()).id();
             return "%d %s %d".formatted(id, consumer.name(), consumer.created().getEpochSecond());
         }
-        return String.valueOf(streams.find(stream()).orElseThrow(() -> Errors.notFound(arn)).id());
+        return String.valueOf(
+                streams.find(stream()).orElseThrow(() -> Errors.notFound(reference)).id());
     }
 
     Map<String, String> tags() {
@@ -58,15 +63,15 @@ record TaggedResource(Streams streams, String arn) {
     }
 
     private boolean isConsumer() {
-        return arn.contains(CONSUMER);
+        return reference.contains(CONSUMER);
     }
 
     private String stream() {
-        return arn.substring(arn.lastIndexOf('/') + 1);
+        return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
     private ConsumerReference consumer() {
-        ObjectNode input = JsonNodeFactory.instance.objectNode().put("ConsumerARN", arn);
+        ObjectNode input = JsonNodeFactory.instance.objectNode().put("ConsumerARN", reference);
         return new ConsumerReference(streams, input);
     }
 }

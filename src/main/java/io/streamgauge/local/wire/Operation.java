@@ -3,7 +3,7 @@ package io.streamgauge.local.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletionStage;
 
-/** One operation of a service; its class is named exactly as AWS names the operation. */
+/** One operation of a service; its class has its name in AWS, unless it gives the name itself. */
 @FunctionalInterface
 public interface Operation {
 
