@@ -20,7 +20,6 @@ import software.amazon.kinesis.leases.LeaseCoordinator;
 import software.amazon.kinesis.leases.LeaseRefresher;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.lifecycle.TaskResult;
-import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
 
 /** The membership of this instance in the group that shares a stream, from joining to leaving. */
 final class GroupMembership implements WorkerStateChangeListener {
@@ -52,11 +51,9 @@ final class GroupMembership implements WorkerStateChangeListener {
         this.onStart = onStart;
         this.owner = new LeaseTableOwner(runtime, stream);
         owner.check();
-        RetrievalSpecificConfig retrieval =
-                RetrievalMode.of(runtime, stream.arn(), schedulerFactory.kinesis());
         this.shards = new LeasedShards(runtime, this::leases);
         ShardTasks tasks = new ShardTasks(runtime, shards);
-        this.scheduler = schedulerFactory.scheduler(shards, tasks, this, retrieval);
+        this.scheduler = schedulerFactory.scheduler(shards, tasks, this, stream.arn());
         this.stallWatch = new StallWatch(runtime, tasks, leases());
     }
 
@@ -64,7 +61,8 @@ final class GroupMembership implements WorkerStateChangeListener {
      * Joins the group, and returns when this instance has left it, or throws when it cannot work.
      *
      * @throws LeasingException when the tables cannot be reached
-     * @throws ForeignLeaseTableException when the table belongs to another stream or application
+     * @throws LeaseTableOwner.ForeignTableException when the table belongs to another stream or
+     *     application
      * @throws StartFailedException when the library cannot start
      */
     void run() throws LeasingException {

@@ -30,9 +30,19 @@ record LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Thrown when the lease table belongs to another stream or application. */
+    static final class ForeignTableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ForeignTableException(String message) {
+            super(message);
+        }
+    }
+
     /**
-     * Checks a table that may not exist yet: a ForeignLeaseTableException when it belongs to
-     * another stream or application, a CompletionException when it cannot be read.
+     * Checks a table that may not exist yet: a ForeignTableException when it belongs to another
+     * stream or application, a CompletionException when it cannot be read.
      */
     void check() {
         try {
@@ -46,8 +56,8 @@ record LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
     }
 
     /**
-     * Writes the owner to a table that exists, unless it has one; a ForeignLeaseTableException when
-     * it belongs to another stream or application.
+     * Writes the owner to a table that exists, unless it has one; a ForeignTableException when it
+     * belongs to another stream or application.
      */
     void claim() {
         try {
@@ -148,8 +158,8 @@ record LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
         }
     }
 
-    private ForeignLeaseTableException foreign(String owner) {
-        return new ForeignLeaseTableException(
+    private ForeignTableException foreign(String owner) {
+        return new ForeignTableException(
                 "\"leases\" must be a table of this stream and application, but '%s' has the leases of %s: set it to another table, or delete the table '%s' if its checkpoints are not needed"
                         .formatted(table(), owner, table()));
     }

@@ -160,12 +160,12 @@ public final class LeasedReader implements RunningReader {
     private void rejoin(GroupMembership member, String stall) {
         reportUnavailable(STALLED + stall);
         if (stopping.getCount() > 0) {
-            member.leave(LeaseTimes.HANDOFF, threads);
+            member.leave(LeaseSettings.HANDOFF, threads);
             try {
                 if (!member.awaitEnd(RETRY_INTERVAL)) {
                     member.abandon();
                 }
-                if (!member.awaitEnd(LeaseTimes.LIBRARY_HANDOFF)) {
+                if (!member.awaitEnd(LeaseSettings.LIBRARY_HANDOFF)) {
                     abandoned.add(member);
                     membership = null;
                     threads.execute(this::runMemberships);
@@ -186,7 +186,7 @@ public final class LeasedReader implements RunningReader {
             cause = cause.getCause();
         }
         reportUnavailable(
-                cause instanceof ForeignLeaseTableException
+                cause instanceof LeaseTableOwner.ForeignTableException
                         ? Objects.toString(cause.getMessage())
                         : StreamProblem.of(cause));
     }

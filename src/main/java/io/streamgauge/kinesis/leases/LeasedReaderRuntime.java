@@ -25,7 +25,7 @@ record LeasedReaderRuntime(
                 new ShardReadFailures(
                         reader.callbacks().events(),
                         reader.stream().clock(),
-                        settings.times().pollInterval()));
+                        settings.pollInterval()));
     }
 
     StreamReaderEvents events() {

@@ -37,7 +37,7 @@ final class LeasedShards implements TaskExecutionListener {
     @SuppressWarnings("ThreadLocalUsage") // each instance has threads of its own
     private final ThreadLocal<@Nullable ShardInfo> initializing = new ThreadLocal<>();
 
-    private volatile Duration patience = LeaseTimes.HANDOFF;
+    private volatile Duration patience = LeaseSettings.HANDOFF;
     private volatile boolean stopping;
     private volatile boolean undrained;
 

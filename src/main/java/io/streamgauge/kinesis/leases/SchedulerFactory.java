@@ -1,6 +1,8 @@
 package io.streamgauge.kinesis.leases;
 
+import io.streamgauge.kinesis.read.FanOutConsumer;
 import io.streamgauge.kinesis.read.StartPosition;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.util.Date;
 import java.util.concurrent.ExecutorService;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -22,12 +24,18 @@ import software.amazon.kinesis.processor.ProcessorConfig;
 import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
+import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
+import software.amazon.kinesis.retrieval.polling.SimpleRecordsFetcherFactory;
 
 /** Creates the schedulers of the Kinesis Client Library, which run its work in one instance. */
 final class SchedulerFactory {
 
     /** A scheduler that failed to start cannot be started again. */
     private static final int MAX_START_ATTEMPTS = 1;
+
+    /** The default of the library. */
+    private static final int MAX_BYTES_AHEAD = 8 << 20;
 
     private final LeasedReaderRuntime runtime;
     private final String worker;
@@ -43,17 +51,12 @@ final class SchedulerFactory {
                 ObservedKinesisClient.of(runtime.reader().stream().client(), runtime.failures());
     }
 
-    /** The client of the library. */
-    KinesisAsyncClient kinesis() {
-        return kinesis;
-    }
-
-    /** Creates a scheduler that retrieves the records of a shard in this way. */
+    /** Creates a scheduler; a CompletionException when a later attempt may succeed. */
     Scheduler scheduler(
             LeasedShards shards,
             ShardTasks tasks,
             WorkerStateChangeListener listener,
-            RetrievalSpecificConfig retrieval) {
+            String streamArn) {
         return new Scheduler(
                 new CheckpointConfig(),
                 coordinator(listener),
@@ -64,11 +67,15 @@ final class SchedulerFactory {
                 withoutCloudWatch(),
                 new ProcessorConfig(() -> new ShardProcessor(shards))
                         .callProcessRecordsEvenForEmptyRecordList(true),
-                retrieval(retrieval));
+                new RetrievalConfig(
+                                kinesis,
+                                new SingleStreamTracker(runtime.streamName(), start()),
+                                runtime.settings().application())
+                        .retrievalSpecificConfig(retrieval(streamArn)));
     }
 
     private CoordinatorConfig coordinator(WorkerStateChangeListener listener) {
-        long pollMillis = times().pollInterval().toMillis();
+        long pollMillis = runtime.settings().pollInterval().toMillis();
         ShardThreads threads = new ShardThreads(runtime.streamName());
         CoordinatorConfig config =
                 new CoordinatorConfig(runtime.settings().application())
@@ -92,33 +99,33 @@ final class SchedulerFactory {
     }
 
     private LeaseManagementConfig leases() {
-        LeaseTimes times = times();
+        LeaseSettings settings = runtime.settings();
         LeaseManagementConfig config =
                 new LeaseManagementConfig(
                                 runtime.tables().leases(),
-                                runtime.settings().application(),
+                                settings.application(),
                                 runtime.tables().client(),
                                 kinesis,
                                 worker)
                         .streamName(runtime.streamName())
-                        .shardSyncIntervalMillis(times.pollInterval().toMillis())
+                        .shardSyncIntervalMillis(settings.pollInterval().toMillis())
                         .initialPositionInStream(start())
-                        .failoverTimeMillis(times.failover().toMillis())
-                        .leaseAssignmentIntervalMillis(times.assignmentInterval().toMillis())
+                        .failoverTimeMillis(settings.failover().toMillis())
+                        .leaseAssignmentIntervalMillis(settings.assignmentInterval().toMillis())
                         .leaseAssignmentStrategy(LeaseAssignmentStrategy.LEASE_COUNT_BASED)
                         .gracefulLeaseHandoffConfig(
                                 GracefulLeaseHandoffConfig.builder()
                                         .gracefulLeaseHandoffTimeoutMillis(
-                                                LeaseTimes.LIBRARY_HANDOFF.toMillis())
+                                                LeaseSettings.LIBRARY_HANDOFF.toMillis())
                                         .build())
                         .dynamoDbLockBasedLeaderLeaseDurationInMillis(
-                                times.leaderLease().toMillis())
+                                settings.leaderLease().toMillis())
                         .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(
-                                times.leaderHeartbeatInterval().toMillis());
+                                settings.leaderHeartbeatInterval().toMillis());
         config.workerUtilizationAwareAssignmentConfig()
                 .disableWorkerMetrics(true)
-                .inMemoryWorkerMetricsCaptureFrequencyMillis(times.firstHeartbeat().toMillis())
-                .workerMetricsReporterFreqInMillis(times.heartbeatInterval().toMillis())
+                .inMemoryWorkerMetricsCaptureFrequencyMillis(settings.firstHeartbeat().toMillis())
+                .workerMetricsReporterFreqInMillis(settings.heartbeatInterval().toMillis())
                 .workerMetricsTableConfig()
                 .tableName(runtime.tables().workerMetrics());
         return config;
@@ -130,12 +137,34 @@ final class SchedulerFactory {
                 .metricsFactory(new NullMetricsFactory());
     }
 
-    private RetrievalConfig retrieval(RetrievalSpecificConfig how) {
-        return new RetrievalConfig(
-                        kinesis,
-                        new SingleStreamTracker(runtime.streamName(), start()),
-                        runtime.settings().application())
-                .retrievalSpecificConfig(how);
+    /**
+     * Enhanced fan-out with a consumer that all instances share, or polling if none is configured
+     * or it cannot be registered.
+     */
+    private RetrievalSpecificConfig retrieval(String streamArn) {
+        StreamReaderSettings.Reads reads = runtime.settings().reader().reads();
+        return reads.fanOut()
+                .flatMap(
+                        name ->
+                                FanOutConsumer.register(
+                                                runtime.reader().stream(),
+                                                streamArn,
+                                                name,
+                                                runtime.events())
+                                        .join())
+                .<RetrievalSpecificConfig>map(
+                        consumer -> new FanOutConfig(kinesis).consumerArn(consumer))
+                .orElseGet(() -> polling(reads));
+    }
+
+    private PollingConfig polling(StreamReaderSettings.Reads reads) {
+        SimpleRecordsFetcherFactory ahead = new SimpleRecordsFetcherFactory();
+        ahead.maxRecordsCount(Math.max(1, reads.prefetch()));
+        ahead.maxByteSize((int) Math.max(1, Math.min(reads.prefetchSize(), MAX_BYTES_AHEAD)));
+        return new PollingConfig(runtime.streamName(), kinesis)
+                .maxRecords(reads.maxResults())
+                .idleTimeBetweenReadsInMillis(reads.maxPause().toMillis())
+                .recordsFetcherFactory(ahead);
     }
 
     private InitialPositionInStreamExtended start() {
@@ -148,9 +177,5 @@ final class SchedulerFactory {
                 start instanceof StartPosition.Latest
                         ? InitialPositionInStream.LATEST
                         : InitialPositionInStream.TRIM_HORIZON);
-    }
-
-    private LeaseTimes times() {
-        return runtime.settings().times();
     }
 }

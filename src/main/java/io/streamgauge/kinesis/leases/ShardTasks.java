@@ -107,7 +107,7 @@ final class ShardTasks implements ConsumerTaskFactory {
                 .readFailed(
                         shard.shardId(),
                         StreamProblem.of(failure),
-                        runtime.settings().times().pollInterval());
+                        runtime.settings().pollInterval());
     }
 
     /** Creates a task late, because the library may call Kinesis for that. */

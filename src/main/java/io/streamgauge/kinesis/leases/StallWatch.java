@@ -116,8 +116,7 @@ final class StallWatch {
 
     private boolean isStalled(Sightings seen) {
         Duration age = Duration.between(seen.first, runtime.now());
-        return seen.count >= MIN_SIGHTINGS
-                && age.compareTo(runtime.settings().times().stall()) >= 0;
+        return seen.count >= MIN_SIGHTINGS && age.compareTo(runtime.settings().stall()) >= 0;
     }
 
     /** The index of the leases may be late, and a lease may wait for its holder before. */
