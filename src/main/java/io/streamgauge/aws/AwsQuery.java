@@ -1,6 +1,5 @@
 package io.streamgauge.aws;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -9,9 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
@@ -21,11 +18,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
@@ -38,7 +30,6 @@ import software.amazon.awssdk.regions.ServiceMetadata;
  */
 public final class AwsQuery {
 
-    private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length");
     private static final int OK = 200;
 
     private final AwsSettings settings;
@@ -78,18 +69,11 @@ public final class AwsQuery {
      */
     public Document call(String service, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        AwsCredentials credentials =
-                settings.credentials() == null
-                        ? null
-                        : (AwsCredentials) settings.credentials().resolveCredentials();
-        if (credentials == null) {
-            throw new IllegalStateException("There are no credentials");
-        }
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(settings.connectTimeout()).build();
         HttpResponse<byte[]> answer =
                 client.send(
-                        request(service, body(parameters), credentials),
+                        request(service, body(parameters)),
                         HttpResponse.BodyHandlers.ofByteArray());
         Document document = document(answer.body(), answer.statusCode());
         if (answer.statusCode() != OK) {
@@ -100,44 +84,15 @@ public final class AwsQuery {
         return document;
     }
 
-    private HttpRequest request(String service, byte[] body, AwsCredentials credentials) {
+    private HttpRequest request(String service, byte[] body) {
         Region region = Region.of(String.valueOf(settings.region()));
-        ServiceMetadata metadata = ServiceMetadata.of(service);
         URI url =
                 settings.endpoint() == null
-                        ? URI.create("https://" + metadata.endpointFor(region) + "/")
+                        ? URI.create(
+                                "https://" + ServiceMetadata.of(service).endpointFor(region) + "/")
                         : settings.endpoint().resolve("/");
-        SdkHttpRequest unsigned =
-                SdkHttpRequest.builder()
-                        .method(SdkHttpMethod.POST)
-                        .uri(url)
-                        .putHeader("Content-Type", "application/x-www-form-urlencoded")
-                        .build();
-        SdkHttpRequest signed =
-                AwsV4HttpSigner.create()
-                        .sign(
-                                it ->
-                                        it.identity(credentials)
-                                                .request(unsigned)
-                                                .payload(() -> new ByteArrayInputStream(body))
-                                                .putProperty(
-                                                        AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME,
-                                                        service)
-                                                .putProperty(
-                                                        AwsV4HttpSigner.REGION_NAME,
-                                                        metadata.signingRegion(region).id()))
-                        .request();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url)
-                        .timeout(settings.requestTimeout())
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        signed.forEachHeader(
-                (name, values) -> {
-                    if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                        values.forEach(value -> request.header(name, value));
-                    }
-                });
-        return request.build();
+        return new SignedPost(settings, service, url)
+                .of(Map.of("Content-Type", "application/x-www-form-urlencoded"), body);
     }
 
     private static byte[] body(Map<String, String> parameters) {

@@ -16,18 +16,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
@@ -143,41 +136,14 @@ public record AwsValues(AwsSettings settings) {
     }
 
     private HttpRequest signed(Operation operation, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        SdkHttpFullRequest plain =
-                SdkHttpFullRequest.builder()
-                        .method(SdkHttpMethod.POST)
-                        .uri(endpoint(operation.service()))
-                        .putHeader("Content-Type", "application/x-amz-json-1.1")
-                        .putHeader("X-Amz-Target", operation.target())
-                        .build();
-        AwsCredentialsProvider credentials = Objects.requireNonNull(settings.credentials());
-        SignedRequest signed =
-                AwsV4HttpSigner.create()
-                        .sign(
-                                it ->
-                                        it.identity(credentials.resolveCredentials())
-                                                .request(plain)
-                                                .payload(ContentStreamProvider.fromByteArray(bytes))
-                                                .putProperty(
-                                                        AwsV4HttpSigner.SERVICE_SIGNING_NAME,
-                                                        operation.service())
-                                                .putProperty(
-                                                        AwsV4HttpSigner.REGION_NAME, region()));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(plain.getUri())
-                        .timeout(settings.requestTimeout())
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
-        signed.request()
-                .forEachHeader(
-                        (name, values) -> {
-                            // The JDK sets these itself, to the same values.
-                            if (!List.of("host", "content-length")
-                                    .contains(name.toLowerCase(Locale.ROOT))) {
-                                values.forEach(value -> request.header(name, value));
-                            }
-                        });
-        return request.build();
+        return new SignedPost(settings, operation.service(), endpoint(operation.service()))
+                .of(
+                        Map.of(
+                                "Content-Type",
+                                "application/x-amz-json-1.1",
+                                "X-Amz-Target",
+                                operation.target()),
+                        body.getBytes(StandardCharsets.UTF_8));
     }
 
     private URI endpoint(String service) {
