@@ -15,7 +15,7 @@ record InfluxPoints(MeasurementPoints points, String prefix) implements OrderedP
         }
         point.fields().replaceAll((name, value) -> ComparedPoint.value(value));
         return new ComparedPoint(
-                prefix + SeriesText.of(point.tags()), point.nanoseconds(), point.fields());
+                prefix + ComparedPoint.series(point.tags()), point.nanoseconds(), point.fields());
     }
 
     @Override

@@ -1,9 +1,14 @@
 package io.streamgauge.compare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.streamgauge.compare.PointDifference.Changed;
 import io.streamgauge.compare.PointDifference.Extra;
 import io.streamgauge.compare.PointDifference.Missing;
 import io.streamgauge.reading.TimeUnit;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,6 +164,32 @@ final class SliceComparison {
                     influx,
                     differences,
                     first);
+        }
+    }
+
+    /**
+     * The checksum of a point: the first eight bytes of the SHA-256 of its series, time and fields.
+     * The sum over points does not depend on their order. Used by one thread.
+     */
+    private static final class PointChecksum {
+
+        private final MessageDigest digest;
+
+        PointChecksum() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Each Java has SHA-256", e);
+            }
+        }
+
+        long of(String series, long nanoseconds, Map<String, Object> fields) {
+            StringBuilder text = new StringBuilder(series).append('\0').append(nanoseconds);
+            for (Map.Entry<String, Object> field : new TreeMap<>(fields).entrySet()) {
+                text.append('\0').append(field.getKey());
+                text.append('\0').append(FieldText.typed(field.getValue()));
+            }
+            return ByteBuffer.wrap(digest.digest(text.toString().getBytes(UTF_8))).getLong();
         }
     }
 }

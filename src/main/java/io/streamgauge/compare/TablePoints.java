@@ -51,7 +51,7 @@ record TablePoints(HistoryRows rows, TableColumns columns, ComparedSides sides)
         }
         Instant time = (Instant) Objects.requireNonNull(values.get(TIME));
         return new ComparedPoint(
-                sides.prefix() + SeriesText.of(tags), TimeUnit.NANOSECONDS.of(time), fields);
+                sides.prefix() + ComparedPoint.series(tags), TimeUnit.NANOSECONDS.of(time), fields);
     }
 
     private static Object value(MeasureType type, Object value) {

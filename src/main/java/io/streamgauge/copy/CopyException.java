@@ -7,6 +7,10 @@ public final class CopyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    CopyException(String message) {
+        super(message);
+    }
+
     public CopyException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -199,8 +199,7 @@ public final class CopyJob {
         if (resumes && !entry.read().orElse(from).equals(from)) {
             throw new CopyException(
                     "%s was copied by another run in the meantime: run the command again"
-                            .formatted(entry.copy()),
-                    null);
+                            .formatted(entry.copy()));
         }
     }
 

@@ -81,8 +81,7 @@ record UnloadResult(
             if (data.isEmpty()) {
                 throw new CopyException(
                         "%s has no files of an UNLOAD below \"results/\": name the folder that UNLOAD wrote to"
-                                .formatted(files.place()),
-                        null);
+                                .formatted(files.place()));
             }
             List<UnloadResult> results = new ArrayList<>();
             data.sort((one, other) -> one.name().compareTo(other.name()));
@@ -100,8 +99,7 @@ record UnloadResult(
             if (its == null) {
                 throw new CopyException(
                         "%s has no metadata for %s: copy the file that ends in \"%s\", too"
-                                .formatted(files.place(), file.name(), METADATA),
-                        null);
+                                .formatted(files.place(), file.name(), METADATA));
             }
             Map<String, String> folders = new LinkedHashMap<>();
             Matcher partition = PARTITION.matcher(file.name());

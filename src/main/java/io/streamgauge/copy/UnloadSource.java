@@ -60,12 +60,9 @@ public final class UnloadSource implements CopySource {
     @Override
     public String method() {
         StringBuilder all = new StringBuilder();
-        results.forEach(
-                each ->
-                        all.append(each.file().name())
-                                .append(' ')
-                                .append(each.file().bytes())
-                                .append('\n'));
+        for (UnloadResult each : results) {
+            all.append(each.file().name()).append(' ').append(each.file().bytes()).append('\n');
+        }
         byte[] digest = Digests.sha256().digest(all.toString().getBytes(UTF_8));
         return "unload " + HexFormat.of().formatHex(digest);
     }
@@ -101,15 +98,13 @@ public final class UnloadSource implements CopySource {
         if (!all.keySet().containsAll(OTHERS)) {
             throw new CopyException(
                     "%s has the columns %s, but \"time\" and \"measure_name\" must be among them: unload the table with SELECT *"
-                            .formatted(result.file().name(), all.keySet()),
-                    null);
+                            .formatted(result.file().name(), all.keySet()));
         }
         List<String> known = named.stream().filter(all::containsKey).toList();
         if (known.isEmpty()) {
             throw new CopyException(
                     "%s has the columns %s, and none of the dimensions %s: name them with \"--dimensions\""
-                            .formatted(result.file().name(), all.keySet(), named),
-                    null);
+                            .formatted(result.file().name(), all.keySet(), named));
         }
         List<MeasureColumn> measures = new ArrayList<>();
         all.forEach(
@@ -128,8 +123,7 @@ public final class UnloadSource implements CopySource {
             default ->
                     throw new CopyException(
                             "the column \"%s\" has the type %s, which no measure has: unload the table with SELECT *"
-                                    .formatted(name, type),
-                            null);
+                                    .formatted(name, type));
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.deadletter;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.deadletter.DeadLetter.RowContent;
 import io.streamgauge.deadletter.DeadLetter.Source;
 import io.streamgauge.deadletter.TableRedelivery.ReplayedRow;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -45,26 +47,6 @@ final class FileReplay {
     private int written;
     private int delivered;
     private int rejected;
-
-    private final StreamReplays.Outcomes outcomes =
-            new StreamReplays.Outcomes() {
-                @Override
-                public void accepted(int number) {
-                    delivered++;
-                }
-
-                @Override
-                public void rejectedAgain(int number) {
-                    rejected++;
-                }
-
-                @Override
-                public void stays(int number, Throwable reason) {
-                    kept.set(number);
-                    failures.computeIfAbsent(
-                            "streams", key -> Failure.of("line %d: ".formatted(number), reason));
-                }
-            };
 
     /** A line of the file, and the row that it is now. */
     private record Letter(int number, ReplayedRow row) {}
@@ -116,7 +98,7 @@ final class FileReplay {
                     }
                 });
         write();
-        streams.await(outcomes);
+        streams.await(this::settled);
         end();
         boolean anythingDone =
                 kept.isEmpty() || written + delivered + rejected + unreadableLines > 0;
@@ -167,7 +149,7 @@ final class FileReplay {
             }
             if (!letter.source().takesReadings()) {
                 if (streams.add(number, letter, line.length)) {
-                    streams.await(outcomes);
+                    streams.await(this::settled);
                 }
                 return;
             }
@@ -184,6 +166,19 @@ final class FileReplay {
             } else {
                 leave(number);
             }
+        }
+    }
+
+    private void settled(int number, boolean accepted, @Nullable Throwable failure) {
+        if (failure != null) {
+            kept.set(number);
+            failures.computeIfAbsent(
+                    "streams",
+                    key -> Failure.of("line %d: ".formatted(number), Completions.cause(failure)));
+        } else if (accepted) {
+            delivered++;
+        } else {
+            rejected++;
         }
     }
 

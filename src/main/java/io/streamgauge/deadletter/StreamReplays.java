@@ -1,11 +1,11 @@
 package io.streamgauge.deadletter;
 
-import io.streamgauge.concurrent.Completions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The dead letters of streams that are being replayed, up to a bound. Used by one thread. */
 final class StreamReplays {
@@ -20,14 +20,10 @@ final class StreamReplays {
 
     private record Pending(int number, CompletableFuture<Boolean> outcome) {}
 
-    /** Takes the outcome of each letter. */
+    /** Takes the outcome of each letter: whether it was accepted, or why it stays. */
     interface Outcomes {
 
-        void accepted(int number);
-
-        void rejectedAgain(int number);
-
-        void stays(int number, Throwable reason);
+        void settled(int number, boolean accepted, @Nullable Throwable failure);
     }
 
     /**
@@ -57,13 +53,8 @@ final class StreamReplays {
             each.outcome()
                     .handle(
                             (accepted, failure) -> {
-                                if (failure != null) {
-                                    outcomes.stays(each.number(), Completions.cause(failure));
-                                } else if (accepted) {
-                                    outcomes.accepted(each.number());
-                                } else {
-                                    outcomes.rejectedAgain(each.number());
-                                }
+                                outcomes.settled(
+                                        each.number(), failure == null && accepted, failure);
                                 return each;
                             })
                     .join();

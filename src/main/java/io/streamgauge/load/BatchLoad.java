@@ -65,12 +65,7 @@ public record BatchLoad(
                     state.books() == null ? 0 : books.rows(),
                     books.rejections() == 0 ? null : entry.rejects(0),
                     Duration.between(begun, clock.instant()));
-        } catch (IOException e) {
-            throw new LoadException(
-                    "%s is not loaded to its end: %s; run it again to resume"
-                            .formatted(source.file(), e.getMessage()),
-                    e);
-        } catch (SdkException e) {
+        } catch (IOException | SdkException e) {
             throw new LoadException(
                     "%s is not loaded to its end: %s; run it again to resume"
                             .formatted(source.file(), e.getMessage()),
@@ -187,8 +182,7 @@ public record BatchLoad(
         if (versions.size() > MAX_VERSIONS) {
             throw new LoadException(
                     "%s has more than %d versions, and a batch load task has one for all of its rows: load it without --batch-load"
-                            .formatted(source.file(), MAX_VERSIONS),
-                    null);
+                            .formatted(source.file(), MAX_VERSIONS));
         }
     }
 

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.BatchLoadStatus;
 import software.amazon.awssdk.services.timestreamwrite.model.BatchLoadTaskDescription;
 import software.amazon.awssdk.services.timestreamwrite.model.CreateBatchLoadTaskRequest;
 import software.amazon.awssdk.services.timestreamwrite.model.DataModel;
+import software.amazon.awssdk.services.timestreamwrite.model.ReportS3Configuration;
 
 /** The parts and tasks of one load, whose progress it saves. One thread uses it. */
 final class BatchLoadTasks {
@@ -83,38 +84,30 @@ final class BatchLoadTasks {
     private String create(String folder, TableName table, DataModel model) {
         long version = Long.parseLong(folder.substring(1, folder.indexOf('/')));
         String bucket = settings.store().bucket();
-        String id =
-                settings.tasks()
-                        .create(
-                                CreateBatchLoadTaskRequest.builder()
-                                        .clientToken(token(folder))
-                                        .targetDatabaseName(table.database())
-                                        .targetTableName(table.table())
-                                        .recordVersion(version)
-                                        .dataModelConfiguration(m -> m.dataModel(model))
-                                        .dataSourceConfiguration(
-                                                from ->
-                                                        from.dataFormat("CSV")
-                                                                .dataSourceS3Configuration(
-                                                                        s3 ->
-                                                                                s3.bucketName(
-                                                                                                bucket)
-                                                                                        .objectKeyPrefix(
-                                                                                                state
-                                                                                                                .folder()
-                                                                                                        + folder)))
-                                        .reportConfiguration(
-                                                to ->
-                                                        to.reportS3Configuration(
-                                                                s3 ->
-                                                                        s3.bucketName(bucket)
-                                                                                .encryptionOption(
-                                                                                        "SSE_S3")
-                                                                                .objectKeyPrefix(
-                                                                                        state
-                                                                                                        .folder()
-                                                                                                + REPORTS)))
-                                        .build());
+        String parts = state.folder() + folder;
+        ReportS3Configuration reports =
+                ReportS3Configuration.builder()
+                        .bucketName(bucket)
+                        .encryptionOption("SSE_S3")
+                        .objectKeyPrefix(state.folder() + REPORTS)
+                        .build();
+        CreateBatchLoadTaskRequest request =
+                CreateBatchLoadTaskRequest.builder()
+                        .clientToken(token(folder))
+                        .targetDatabaseName(table.database())
+                        .targetTableName(table.table())
+                        .recordVersion(version)
+                        .dataModelConfiguration(m -> m.dataModel(model))
+                        .dataSourceConfiguration(
+                                from ->
+                                        from.dataFormat("CSV")
+                                                .dataSourceS3Configuration(
+                                                        s3 ->
+                                                                s3.bucketName(bucket)
+                                                                        .objectKeyPrefix(parts)))
+                        .reportConfiguration(to -> to.reportS3Configuration(reports))
+                        .build();
+        String id = settings.tasks().create(request);
         save(state.withTask(folder, id));
         return id;
     }
@@ -139,8 +132,7 @@ final class BatchLoadTasks {
                 case PROGRESS_STOPPED ->
                         throw new LoadException(
                                 "The batch load task %s has stopped (%s): run the load again to resume it"
-                                        .formatted(id, task.errorMessage()),
-                                null);
+                                        .formatted(id, task.errorMessage()));
                 default -> pause(pause);
             }
             pause = Math.min(pause * 3 / 2, MAX_PAUSE_MILLIS);
@@ -176,8 +168,7 @@ final class BatchLoadTasks {
                 save(state.again());
                 throw new LoadException(
                         "The batch load task %s failed: %s; mend this, and run the load again"
-                                .formatted(id, reason(task, errors.ofTasks())),
-                        null);
+                                .formatted(id, reason(task, errors.ofTasks())));
             }
         }
         return errors;
@@ -218,8 +209,7 @@ final class BatchLoadTasks {
 
     private static LoadException gone(String id) {
         return new LoadException(
-                "The batch load task %s is not known any more: run the load again".formatted(id),
-                null);
+                "The batch load task %s is not known any more: run the load again".formatted(id));
     }
 
     private static void pause(long millis) {

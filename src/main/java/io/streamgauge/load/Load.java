@@ -135,8 +135,7 @@ public record Load(LoadSource source, LoadTarget target, LoadFolder folder, Inst
         if (rejected == null) {
             throw new LoadException(
                     "'%s' has lost which rows were rejected: load again from the beginning with --no-resume"
-                            .formatted(entry.rejectedRows(from.pass() - 1)),
-                    null);
+                            .formatted(entry.rejectedRows(from.pass() - 1)));
         }
         return NumberedItems.only(rejected, source, from);
     }

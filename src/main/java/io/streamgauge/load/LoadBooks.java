@@ -1,6 +1,8 @@
 package io.streamgauge.load;
 
+import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.reading.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,8 +49,25 @@ public record LoadBooks(long written, Map<String, Long> rejected, Map<String, St
         Map<String, String> firsts = new TreeMap<>(examples);
         for (RejectedReading each : more) {
             counts.merge(each.rejectionClass().word(), 1L, Long::sum);
-            firsts.putIfAbsent(each.rejectionClass().word(), RejectMessage.of(each));
+            firsts.putIfAbsent(each.rejectionClass().word(), message(each));
         }
         return new LoadBooks(written + alsoWritten, counts, firsts);
+    }
+
+    /** The message of a rejected row: one line with its origin and the reason. */
+    static String message(RejectedReading rejected) {
+        String origin = rejected.item().row().origin();
+        String reason = rejected.reason();
+        // Timestream reports the times that it accepts, but not the row's own.
+        if (rejected.item() instanceof Reading reading && isOfTime(rejected)) {
+            String time = reading.time().toString();
+            reason = reason.contains(time) ? reason : "its time is %s; %s".formatted(time, reason);
+        }
+        return reason.startsWith(origin) ? reason : origin + ": " + reason;
+    }
+
+    private static boolean isOfTime(RejectedReading rejected) {
+        return rejected.rejectionClass() == RejectReason.TOO_OLD
+                || rejected.rejectionClass() == RejectReason.TOO_NEW;
     }
 }

@@ -7,6 +7,10 @@ public sealed class LoadException extends RuntimeException permits LoadRefusedEx
 
     private static final long serialVersionUID = 1L;
 
+    LoadException(String message) {
+        super(message);
+    }
+
     public LoadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

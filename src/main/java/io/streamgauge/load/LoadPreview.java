@@ -7,33 +7,18 @@ import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.RequestPreview;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome that a load would have.
  *
  * @param survey the counts of the file
- * @param records the number of records that would be sent
- * @param rejected the number of rows that would be rejected, by reason
- * @param examples the first of these rows of each reason, with its message
+ * @param books the rows that would be sent, and those that would be rejected
  * @param refusal why the load would be refused; null if it would begin
  */
 public record LoadPreview(
-        Survey survey,
-        long records,
-        long requests,
-        Cost cost,
-        Map<String, Long> rejected,
-        Map<String, String> examples,
-        @Nullable String refusal) {
-
-    public LoadPreview {
-        rejected = Map.copyOf(rejected);
-        examples = Map.copyOf(examples);
-    }
+        Survey survey, LoadBooks books, long requests, Cost cost, @Nullable String refusal) {
 
     /**
      * Reads and maps all rows, and builds all requests.
@@ -44,8 +29,7 @@ public record LoadPreview(
         RetentionWindows windows = RetentionWindows.of(table.settings(), now);
         Surveyor surveyor = new Surveyor(windows);
         RequestPreview requests = new RequestPreview(table.name(), output::request);
-        Map<String, Long> counts = new TreeMap<>();
-        Map<String, String> examples = new TreeMap<>();
+        LoadBooks books = LoadBooks.NONE;
         try (LoadSource.Items<MappingResult> items = source.open(0, now)) {
             while (items.hasNext()) {
                 MappingResult item = items.next();
@@ -57,23 +41,16 @@ public record LoadPreview(
                 if (refusal.isEmpty()) {
                     refusal = requests.add(item);
                 }
-                if (refusal.isPresent()) {
-                    String kind = refusal.get().rejectionClass().word();
-                    counts.merge(kind, 1L, Long::sum);
-                    examples.putIfAbsent(kind, RejectMessage.of(refusal.get()));
-                    output.reject(refusal.get());
-                }
+                books = books.plus(refusal.isEmpty() ? 1 : 0, refusal.stream().toList());
+                refusal.ifPresent(output::reject);
             }
         }
         requests.end();
-        long left = counts.values().stream().mapToLong(Long::longValue).sum();
         return new LoadPreview(
                 surveyor.survey(),
-                surveyor.rows() - left,
+                books,
                 requests.requests(),
                 requests.cost(),
-                counts,
-                examples,
                 refusal(source.file(), table, surveyor.survey()));
     }
 
@@ -99,6 +76,6 @@ public record LoadPreview(
 
     /** Whether each row would be written, as far as is known before. */
     public boolean allWritten() {
-        return rejected.isEmpty();
+        return books.rejections() == 0;
     }
 }

@@ -2,8 +2,6 @@ package io.streamgauge.load;
 
 import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
-import io.streamgauge.load.RejectTally.Count;
-import io.streamgauge.load.RejectTally.Reason;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
@@ -11,7 +9,10 @@ import io.streamgauge.timestream.RequestPreview;
 import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
                     reject ->
                             tally.add(
                                     new Reason(reject.rejectionClass(), rule(item)),
-                                    RejectMessage.of(reject)));
+                                    LoadBooks.message(reject)));
         }
         return tally;
     }
@@ -139,5 +140,37 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
         return item instanceof Rejection rejection
                 ? rejection.field() + " " + rejection.rule()
                 : "";
+    }
+
+    /**
+     * The reason that rejected rows share: of the writer, and the field and rule of the mapping.
+     */
+    private record Reason(RejectReason kind, String rule) {}
+
+    /** The number of rows, and the message of the first. */
+    private record Count(long rows, String example) {}
+
+    /** The rejected rows by reason. */
+    private static final class RejectTally {
+
+        private final Map<Reason, Count> counts = new LinkedHashMap<>();
+
+        void add(Reason reason, String example) {
+            counts.merge(
+                    reason,
+                    new Count(1, example),
+                    (old, one) -> new Count(old.rows + 1, old.example));
+        }
+
+        /** The number of rejected rows, for all reasons. */
+        long rows() {
+            return counts.values().stream().mapToLong(Count::rows).sum();
+        }
+
+        /** The most frequent reason. */
+        Optional<Map.Entry<Reason, Count>> largest() {
+            return counts.entrySet().stream()
+                    .max(Comparator.comparingLong(each -> each.getValue().rows()));
+        }
     }
 }

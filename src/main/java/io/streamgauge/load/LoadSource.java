@@ -1,10 +1,12 @@
 package io.streamgauge.load;
 
 import io.streamgauge.reading.MappingResult;
+import io.streamgauge.reading.Reading;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A file whose rows become readings. */
 public interface LoadSource {
@@ -33,7 +35,16 @@ public interface LoadSource {
      * @param defaultTime the time of rows that have none, if the mapping allows it
      * @return the time of each row; empty if it has no valid time
      */
-    Items<Optional<Instant>> times(Instant defaultTime);
+    default Items<Optional<Instant>> times(Instant defaultTime) {
+        Items<MappingResult> items = open(0, defaultTime);
+        return new ConvertedItems<>(
+                items,
+                items::close,
+                item ->
+                        item instanceof Reading reading
+                                ? Optional.of(reading.time())
+                                : Optional.empty());
+    }
 
     /**
      * Reads the first rows, and checks that they have the fields of the mapping.
@@ -42,6 +53,26 @@ public interface LoadSource {
      * @throws LoadRefusedException if a field does not occur
      */
     LoadSample sample(Instant defaultTime, boolean allFields);
+
+    /** Items that are converted by a function. */
+    record ConvertedItems<S, T>(Iterator<S> source, Runnable end, Function<S, T> function)
+            implements Items<T> {
+
+        @Override
+        public boolean hasNext() {
+            return source.hasNext();
+        }
+
+        @Override
+        public T next() {
+            return function.apply(source.next());
+        }
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
 
     /** Items of the file, read one at a time. */
     interface Items<T> extends Iterator<T>, AutoCloseable {

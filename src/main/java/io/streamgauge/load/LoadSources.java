@@ -24,8 +24,7 @@ public final class LoadSources {
         if (!Files.isRegularFile(file)) {
             throw new LoadException(
                     "%s is %s: name a file"
-                            .formatted(file, Files.isDirectory(file) ? "a folder" : "missing"),
-                    null);
+                            .formatted(file, Files.isDirectory(file) ? "a folder" : "missing"));
         }
         Optional<LoadSource> payload =
                 options.select() == null && maybeJson(file, options)
@@ -38,8 +37,7 @@ public final class LoadSources {
                 () ->
                         new LoadException(
                                 "%s needs a mapping for its rows; only a file in the form of \"aws timestream-write write-records --cli-input-json\" needs none"
-                                        .formatted(file),
-                                null));
+                                        .formatted(file)));
     }
 
     private static boolean maybeJson(Path file, ReadOptions options) {
@@ -54,17 +52,13 @@ public final class LoadSources {
      * @throws LoadException if none is named
      */
     public static TableName table(LoadSource source, @Nullable TableName named) {
-        if (named != null) {
-            return named;
+        TableName table = named == null ? own(source) : named;
+        if (table == null) {
+            throw new LoadException(
+                    "%s does not name its table: name it as DATABASE/TABLE"
+                            .formatted(source.file()));
         }
-        if (source instanceof PayloadSource payload
-                && payload.database() != null
-                && payload.table() != null) {
-            return new TableName(payload.database(), payload.table());
-        }
-        throw new LoadException(
-                "%s does not name its table: name it as DATABASE/TABLE".formatted(source.file()),
-                null);
+        return table;
     }
 
     /**
@@ -74,10 +68,15 @@ public final class LoadSources {
      * @throws LoadException if neither is named
      */
     public static TableName tableOr(LoadSource source, @Nullable TableName otherwise) {
+        TableName own = own(source);
+        return table(source, own == null ? otherwise : own);
+    }
+
+    private static @Nullable TableName own(LoadSource source) {
         return source instanceof PayloadSource payload
                         && payload.database() != null
                         && payload.table() != null
                 ? new TableName(payload.database(), payload.table())
-                : table(source, otherwise);
+                : null;
     }
 }

@@ -62,16 +62,14 @@ record NestedRows(String list, JsonNode element) {
 
     private static void merge(JsonNode into, JsonNode other) {
         if (into instanceof ObjectNode object) {
-            other.properties()
-                    .forEach(
-                            field -> {
-                                JsonNode before = object.get(field.getKey());
-                                if (before == null || before.isNull()) {
-                                    object.set(field.getKey(), field.getValue());
-                                } else {
-                                    merge(before, field.getValue());
-                                }
-                            });
+            for (Map.Entry<String, JsonNode> field : other.properties()) {
+                JsonNode before = object.get(field.getKey());
+                if (before == null || before.isNull()) {
+                    object.set(field.getKey(), field.getValue());
+                } else {
+                    merge(before, field.getValue());
+                }
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.reading.MappingResult;
-import io.streamgauge.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,14 +68,12 @@ record PayloadSource(
             if (!MEMBERS.contains(name)) {
                 throw new LoadException(
                         "%s: \"%s\" is not a member of WriteRecords, which has %s: remove it"
-                                .formatted(file, name, MEMBERS),
-                        null);
+                                .formatted(file, name, MEMBERS));
             }
             if (!seen.add(name)) {
                 throw new LoadException(
                         "%s: \"%s\" must occur once, but occurs again at line %,d: put each request into a file of its own"
-                                .formatted(file, name, line(json)),
-                        null);
+                                .formatted(file, name, line(json)));
             }
             json.nextToken();
             if (name.equals(RECORDS)) {
@@ -97,8 +94,7 @@ record PayloadSource(
         if (json.nextToken() != null) {
             throw new LoadException(
                     "%s: the file must contain one request, but continues after it at line %,d: put each request into a file of its own"
-                            .formatted(file, line(json)),
-                    null);
+                            .formatted(file, line(json)));
         }
     }
 
@@ -113,8 +109,7 @@ record PayloadSource(
         if (!(members.get(COMMON) instanceof ObjectNode common)) {
             throw new LoadException(
                     "%s: \"%s\" must be an object, but is %s"
-                            .formatted(file, COMMON, shown(members.get(COMMON))),
-                    null);
+                            .formatted(file, COMMON, shown(members.get(COMMON))));
         }
         for (Map.Entry<String, JsonNode> member : common.properties()) {
             if (!PayloadRecords.MEMBERS.contains(member.getKey())) {
@@ -125,8 +120,7 @@ record PayloadSource(
                                         member.getKey(),
                                         COMMON,
                                         new TreeSet<>(PayloadRecords.MEMBERS),
-                                        shown(member.getValue())),
-                        null);
+                                        shown(member.getValue())));
             }
         }
         return common;
@@ -142,8 +136,8 @@ record PayloadSource(
     private static @Nullable String text(Path file, ObjectNode members, String name) {
         if (members.hasNonNull(name) && !members.get(name).isTextual()) {
             throw new LoadException(
-                    "%s: \"%s\" must be a text, but is %s".formatted(file, name, members.get(name)),
-                    null);
+                    "%s: \"%s\" must be a text, but is %s"
+                            .formatted(file, name, members.get(name)));
         }
         return members.hasNonNull(name) ? members.get(name).textValue() : null;
     }
@@ -162,8 +156,7 @@ record PayloadSource(
                 if (json.currentToken() == null) {
                     throw new LoadException(
                             "%s: \"Records\" must be a list of records, but is absent"
-                                    .formatted(file),
-                            null);
+                                    .formatted(file));
                 }
                 if (json.currentToken() == JsonToken.FIELD_NAME
                         && !RECORDS.equals(json.currentName())) {
@@ -188,28 +181,5 @@ record PayloadSource(
             }
             return new LoadSample(file, first, !records.hasNext(), LoadSample.Hints.NONE);
         }
-    }
-
-    @Override
-    public Items<Optional<Instant>> times(Instant defaultTime) {
-        Items<MappingResult> records = open(0, defaultTime);
-        return new Items<>() {
-            @Override
-            public boolean hasNext() {
-                return records.hasNext();
-            }
-
-            @Override
-            public Optional<Instant> next() {
-                return records.next() instanceof Reading reading
-                        ? Optional.of(reading.time())
-                        : Optional.empty();
-            }
-
-            @Override
-            public void close() {
-                records.close();
-            }
-        };
     }
 }

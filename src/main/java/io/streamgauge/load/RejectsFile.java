@@ -29,8 +29,7 @@ record RejectsFile(AppendedFile lines, AppendedFile numbers) implements AutoClos
             lines.close();
             throw new LoadException(
                     "'%s' has lost rejected rows since the load ended: load again from the beginning with --no-resume"
-                            .formatted(path),
-                    null);
+                            .formatted(path));
         }
         return new RejectsFile(
                 lines,

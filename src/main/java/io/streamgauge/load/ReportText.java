@@ -2,6 +2,7 @@ package io.streamgauge.load;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,13 @@ public final class ReportText {
         add("rows", rows, "");
         add("written", books.written(), "");
         add("rejected", books.rejections(), rejects == null ? "" : "  see " + rejects);
-        new TreeMap<>(books.rejected())
-                .forEach(
-                        (kind, count) -> {
-                            add("  " + kind, count, "");
-                            String example = books.examples().get(kind);
-                            if (example != null) {
-                                text.append("    %s%n".formatted(example));
-                            }
-                        });
+        for (Map.Entry<String, Long> kind : new TreeMap<>(books.rejected()).entrySet()) {
+            add("  " + kind.getKey(), kind.getValue(), "");
+            String example = books.examples().get(kind.getKey());
+            if (example != null) {
+                text.append("    %s%n".formatted(example));
+            }
+        }
     }
 
     /** Adds the number of rows that earlier runs had done, if there are any. */

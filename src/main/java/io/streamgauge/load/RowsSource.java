@@ -32,12 +32,12 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
 
     @Override
     public Items<MappingResult> open(long skip, Instant defaultTime) {
-        return new Rows<>(RowReader.open(file, options, skip), item -> mapped(item, defaultTime));
+        return items(RowReader.open(file, options, skip), item -> mapped(item, defaultTime));
     }
 
     @Override
     public Items<Optional<Instant>> times(Instant defaultTime) {
-        return new Rows<>(
+        return items(
                 RowReader.openField(file, options, mapping.timeField()),
                 item ->
                         item instanceof MappingResult
@@ -100,22 +100,7 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
                 : mapping.map(item.row(), defaultTime);
     }
 
-    /** The rows, converted by a function. */
-    private record Rows<T>(RowReader reader, Function<SourceItem, T> function) implements Items<T> {
-
-        @Override
-        public boolean hasNext() {
-            return reader.hasNext();
-        }
-
-        @Override
-        public T next() {
-            return function.apply(reader.next());
-        }
-
-        @Override
-        public void close() {
-            reader.close();
-        }
+    private static <T> Items<T> items(RowReader reader, Function<SourceItem, T> function) {
+        return new ConvertedItems<>(reader, reader::close, function);
     }
 }

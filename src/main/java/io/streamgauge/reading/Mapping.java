@@ -163,6 +163,12 @@ public final class Mapping {
             return key("multi", Boolean.toString(multi));
         }
 
+        /** Several of these, as texts by the names of the methods. */
+        public Builder keys(Map<String, String> declared) {
+            keys.putAll(declared);
+            return this;
+        }
+
         /**
          * Builds the mapping.
          *

@@ -35,7 +35,7 @@ public record FilePattern(String text) {
         }
         files.removeIf(Files::isDirectory);
         if (files.isEmpty()) {
-            throw new RowsException("No file matches " + text + ": write another pattern", null);
+            throw new RowsException("No file matches " + text + ": write another pattern");
         }
         files.sort(null);
         return files;

@@ -14,10 +14,13 @@ import io.streamgauge.rows.source.InputFile;
 import io.streamgauge.rows.source.RowSource;
 import io.streamgauge.rows.source.RowsException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -177,5 +180,41 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
         return hasNext() && next instanceof Row row
                 ? List.copyOf(row.fields().keySet())
                 : List.of();
+    }
+
+    /** The rows of several files in sequence. */
+    private static final class ManyFiles implements RowSource {
+
+        private final Deque<Path> files;
+        private final Function<Path, RowSource> open;
+        private RowSource current;
+
+        ManyFiles(List<Path> files, Function<Path, RowSource> open) {
+            this.files = new ArrayDeque<>(files);
+            this.open = open;
+            this.current = open.apply(this.files.remove());
+        }
+
+        /** The columns of the current file. */
+        @Override
+        public List<String> columns() {
+            return current.columns();
+        }
+
+        @Override
+        public @Nullable SourceItem next() {
+            SourceItem next = current.next();
+            while (next == null && !files.isEmpty()) {
+                current.close();
+                current = open.apply(files.remove());
+                next = current.next();
+            }
+            return next;
+        }
+
+        @Override
+        public void close() {
+            current.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.streamgauge.command.query.Terminal;
 import io.streamgauge.compare.ComparedSides;
 import io.streamgauge.compare.Comparison;
 import io.streamgauge.compare.ComparisonTotals;
+import io.streamgauge.compare.SeriesHour;
 import io.streamgauge.influx.InfluxServer;
 import io.streamgauge.influx.InfluxSettings;
 import io.streamgauge.influx.InfluxTarget;
@@ -135,5 +136,24 @@ final class CompareTask {
                 PagedQuery.Watcher.NONE,
                 new Random(),
                 new PagedQuery.Retries(PagedQuery.MAX_ATTEMPTS, true));
+    }
+
+    /** Hands what a comparison finds to the progress, the output and the report. */
+    private record FoundHours(CompareProgress progress, ResultOutput output, CountsReport report)
+            implements Comparison.Listener {
+
+        @Override
+        public void compared(long rows, long all) {
+            progress.compared(rows, all);
+        }
+
+        @Override
+        public void hour(SeriesHour hour) {
+            report.add(hour);
+            if (!hour.isEqual()) {
+                progress.erase();
+                output.difference(hour);
+            }
+        }
     }
 }

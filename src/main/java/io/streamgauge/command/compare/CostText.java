@@ -18,10 +18,9 @@ final class CostText {
      */
     static String of(Cost cost, Duration elapsed, boolean billed) {
         String text =
-                "%s %s of Timestream read in %s by %s %s, %s scanned"
+                "%s of Timestream read in %s by %s %s, %s scanned"
                         .formatted(
-                                HumanText.of(cost.rows()),
-                                cost.rows() == 1 ? "row" : "rows",
+                                HumanText.of(cost.rows(), "row"),
                                 HumanText.of(elapsed),
                                 HumanText.of(cost.queries()),
                                 cost.queries() == 1 ? "query" : "queries",

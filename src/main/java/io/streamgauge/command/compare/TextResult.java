@@ -68,12 +68,8 @@ final class TextResult implements ResultOutput {
     }
 
     private static String side(String name, SideTotals side) {
-        return "%s  %s %s, checksum %s"
-                .formatted(
-                        name,
-                        HumanText.of(side.points()),
-                        side.points() == 1 ? "point" : "points",
-                        side.checksumText());
+        return "%s  %s, checksum %s"
+                .formatted(name, HumanText.of(side.points(), "point"), side.checksumText());
     }
 
     private static String counts(DifferenceCounts counts) {

@@ -12,7 +12,6 @@ import io.streamgauge.runtime.ErrorText;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -143,8 +142,7 @@ final class CopyTask {
             throw new IllegalArgumentException(
                     "\"--yes\" is needed where nobody can be asked: add it, or see the plan with \"--dry-run\"");
         }
-        String answer = terminal.readLine("%s [y/N] ", text.question());
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        return UserTerminal.confirms(terminal, text.question());
     }
 
     private static String text(RuntimeException failure, CopyRuntime runtime) {

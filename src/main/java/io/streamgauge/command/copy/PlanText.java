@@ -50,7 +50,7 @@ record PlanText(CopyJob.Ends ends, CopyPlan plan, long done, boolean billed) {
     private String rows() {
         return plan.rows() < 0
                 ? "all rows of %s files".formatted(HumanText.of(plan.parts().size()))
-                : HumanText.of(plan.rows()) + (plan.rows() == 1 ? " row" : " rows");
+                : HumanText.of(plan.rows(), "row");
     }
 
     private String cost(ScannedBytes estimate) {

@@ -130,11 +130,11 @@ record CaseText(RouteText route, List<Integer> kept, List<Reading> readings, Ins
                         : List.of(example.content().with(kept));
         StringBuilder records =
                 new StringBuilder("records:\n  " + route.wish().address().text() + ":\n");
-        data.forEach(
-                each ->
-                        records.append("    - { key: example, data: ")
-                                .append(each.replaceAll("\\s*\\n\\s*", " "))
-                                .append(" }\n"));
+        for (String each : data) {
+            records.append("    - { key: example, data: ")
+                    .append(each.replaceAll("\\s*\\n\\s*", " "))
+                    .append(" }\n");
+        }
         return records.toString();
     }
 

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.command.create.ExampleRows.Form;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
@@ -84,7 +87,7 @@ final class ExampleReader {
     }
 
     private ExampleRows lines(List<JsonNode> lines) {
-        return of(Form.LINES, RowsPlace.DOCUMENT, lines, LinesContent.json(lines));
+        return of(Form.LINES, RowsPlace.DOCUMENT, lines, ExampleRows.LinesContent.json(lines));
     }
 
     private ExampleRows document(JsonNode document) {
@@ -162,7 +165,7 @@ final class ExampleReader {
                 RowsPlace.DOCUMENT,
                 rows,
                 Map.of(),
-                new LinesContent(List.of(), header, lines));
+                new ExampleRows.LinesContent(List.of(), header, lines));
     }
 
     private static String line(Row row, List<String> columns) {
@@ -198,5 +201,70 @@ final class ExampleReader {
     private IllegalArgumentException failed(String reason, String remedy) {
         return new IllegalArgumentException(
                 "The example %s %s: %s".formatted(example.origin(), reason, remedy));
+    }
+
+    /**
+     * A JSON document with rows in it.
+     *
+     * @param document the document
+     * @param place where the rows are
+     */
+    private record DocumentContent(JsonNode document, RowsPlace place)
+            implements ExampleRows.ExampleContent {
+
+        @Override
+        public String with(List<Integer> kept) {
+            return replaced(document, place.path(), kept).toPrettyString();
+        }
+
+        @Override
+        public List<JsonNode> nodes() {
+            JsonNode at = place.in(document);
+            List<JsonNode> nodes = new ArrayList<>();
+            switch (place.kind()) {
+                case OBJECT -> nodes.add(at);
+                case ARRAY -> at.forEach(nodes::add);
+                case ENTRIES -> {
+                    for (Map.Entry<String, JsonNode> each : at.properties()) {
+                        ObjectNode row = JsonNodeFactory.instance.objectNode();
+                        row.put("key", each.getKey());
+                        row.setAll((ObjectNode) each.getValue());
+                        nodes.add(row);
+                    }
+                }
+            }
+            return nodes;
+        }
+
+        private JsonNode replaced(JsonNode at, List<String> path, List<Integer> kept) {
+            if (path.isEmpty()) {
+                return shortened(at, kept);
+            }
+            ObjectNode copy = ((ObjectNode) at).objectNode();
+            copy.setAll((ObjectNode) at);
+            String name = path.get(0);
+            copy.set(name, replaced(at.path(name), path.subList(1, path.size()), kept));
+            return copy;
+        }
+
+        private JsonNode shortened(JsonNode rows, List<Integer> kept) {
+            switch (place.kind()) {
+                case ARRAY -> {
+                    ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+                    kept.forEach(each -> copy.add(rows.get(each)));
+                    return copy;
+                }
+                case ENTRIES -> {
+                    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+                    List<Map.Entry<String, JsonNode>> all = List.copyOf(rows.properties());
+                    kept.forEach(
+                            each -> copy.set(all.get(each).getKey(), all.get(each).getValue()));
+                    return copy;
+                }
+                default -> {
+                    return rows;
+                }
+            }
+        }
     }
 }

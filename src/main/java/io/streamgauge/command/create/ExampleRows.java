@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rows of an example.
@@ -75,5 +76,29 @@ record ExampleRows(
 
         /** The rows as they are written, where they are JSON; empty for CSV. */
         List<JsonNode> nodes();
+    }
+
+    /**
+     * Lines, each with a row.
+     *
+     * @param nodes the rows as JSON; empty for CSV
+     * @param header the first line of CSV; empty for JSON
+     * @param lines the lines of the rows
+     */
+    record LinesContent(List<JsonNode> nodes, String header, List<String> lines)
+            implements ExampleContent {
+
+        /** The rows of JSON lines. */
+        static LinesContent json(List<JsonNode> nodes) {
+            return new LinesContent(nodes, "", nodes.stream().map(JsonNode::toString).toList());
+        }
+
+        @Override
+        public String with(List<Integer> kept) {
+            return header
+                    + kept.stream()
+                            .map(each -> lines.get(each) + "\n")
+                            .collect(Collectors.joining());
+        }
     }
 }

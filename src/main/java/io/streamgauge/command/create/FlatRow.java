@@ -33,20 +33,18 @@ record FlatRow(Row row, Map<String, List<String>> paths) {
             List<String> above,
             Map<String, @Nullable Object> fields,
             Map<String, List<String>> paths) {
-        object.properties()
-                .forEach(
-                        field -> {
-                            List<String> path = new ArrayList<>(above);
-                            path.add(field.getKey());
-                            if (field.getValue().isObject() && path.size() < MAX_DEPTH) {
-                                add(field.getValue(), path, fields, paths);
-                            } else {
-                                String name = String.join(".", path);
-                                if (paths.putIfAbsent(name, path) == null) {
-                                    fields.put(name, value(field.getValue()));
-                                }
-                            }
-                        });
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            List<String> path = new ArrayList<>(above);
+            path.add(field.getKey());
+            if (field.getValue().isObject() && path.size() < MAX_DEPTH) {
+                add(field.getValue(), path, fields, paths);
+            } else {
+                String name = String.join(".", path);
+                if (paths.putIfAbsent(name, path) == null) {
+                    fields.put(name, value(field.getValue()));
+                }
+            }
+        }
     }
 
     private static @Nullable Object value(JsonNode node) {

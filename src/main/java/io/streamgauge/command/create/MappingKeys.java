@@ -37,33 +37,8 @@ final class MappingKeys {
         return ordered;
     }
 
-    /** Declares the keys. */
-    static void put(Map<String, String> keys, Mapping.Builder builder) {
-        builder.time(keys.get("time"))
-                .timeUnit(keys.get("timeUnit"))
-                .timeZone(keys.get("timeZone"))
-                .timeFormat(keys.get("timeFormat"))
-                .measureName(keys.get("measureName"))
-                .measureNameFrom(keys.get("measureNameFrom"))
-                .version(keys.get("version"));
-        if (keys.containsKey("dimensions")) {
-            builder.dimensions(keys.get("dimensions"));
-        }
-        if (keys.containsKey("constants")) {
-            builder.constants(keys.get("constants"));
-        }
-        if (keys.containsKey("measures")) {
-            builder.measures(keys.get("measures"));
-        }
-        if (keys.containsKey("multi")) {
-            builder.multi(true);
-        }
-    }
-
     /** The mapping of the keys. */
     static Mapping mapping(Map<String, String> keys) {
-        Mapping.Builder builder = Mapping.builder();
-        put(keys, builder);
-        return builder.build();
+        return Mapping.builder().keys(keys).build();
     }
 }

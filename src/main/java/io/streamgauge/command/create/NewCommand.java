@@ -183,13 +183,12 @@ public final class NewCommand implements Callable<Integer> {
 
     private void printNext(PrintWriter out, NewFiles files, RouteDraft.Texts texts) {
         out.printf("Written:%n  %s%n  %s%n", files.route(), files.cases());
-        texts.variables()
-                .forEach(
-                        variable ->
-                                out.printf(
-                                        "Set the environment variable %s before the program"
-                                                + " starts: the route has no secret.%n",
-                                        variable));
+        for (String variable : texts.variables()) {
+            out.printf(
+                    "Set the environment variable %s before the program starts: the route has no"
+                            + " secret.%n",
+                    variable);
+        }
         out.printf("Next:%n  streamgauge test %s%n  streamgauge dry-run %s%n", name, name);
         out.println("  streamgauge run");
         out.println("A program that runs already takes the route within two seconds.");

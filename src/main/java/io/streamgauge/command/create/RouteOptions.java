@@ -2,6 +2,7 @@ package io.streamgauge.command.create;
 
 import io.streamgauge.timestream.TableName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -203,6 +204,17 @@ final class RouteOptions {
             check.run();
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The words for sources, for completion. */
+    private static final class SourceNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedMethod") // called by picocli
+        SourceNames() {
+            super(Arrays.stream(RouteSource.values()).map(RouteSource::word).toList());
         }
     }
 }

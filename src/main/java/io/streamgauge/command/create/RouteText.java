@@ -4,6 +4,7 @@ import io.streamgauge.reading.Reading;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The text of a route file.
@@ -52,28 +53,16 @@ record RouteText(RouteWish wish, ExampleRows example, boolean json) {
 
     private String mapping() {
         StringBuilder keys = new StringBuilder();
-        wish.target()
-                .mapping()
-                .forEach(
-                        (key, value) ->
-                                keys.append(key)
-                                        .append(": ")
-                                        .append(YamlText.of(value))
-                                        .append('\n'));
+        for (Map.Entry<String, String> key : wish.target().mapping().entrySet()) {
+            keys.append(key.getKey()).append(": ").append(YamlText.of(key.getValue())).append('\n');
+        }
         return keys.toString();
     }
 
     private String secrets() {
-        StringBuilder text = new StringBuilder();
-        wish.address()
-                .variables()
-                .keySet()
-                .forEach(
-                        variable ->
-                                text.append("# Set the environment variable ")
-                                        .append(variable)
-                                        .append(" before the start.\n"));
-        return text.toString();
+        return wish.address().variables().keySet().stream()
+                .map("# Set the environment variable %s before the start.\n"::formatted)
+                .collect(Collectors.joining());
     }
 
     private Map<String, String> database() {

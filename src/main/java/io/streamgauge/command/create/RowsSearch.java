@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -65,13 +66,11 @@ record RowsSearch(JsonNode document) {
         } else if (isEntries(at) && at.size() > 1) {
             places.add(new RowsPlace(Kind.ENTRIES, path));
         } else if (at.isObject() && path.size() < MAX_DEPTH) {
-            at.properties()
-                    .forEach(
-                            field -> {
-                                List<String> below = new ArrayList<>(path);
-                                below.add(field.getKey());
-                                collect(field.getValue(), below, places);
-                            });
+            for (Map.Entry<String, JsonNode> field : at.properties()) {
+                List<String> below = new ArrayList<>(path);
+                below.add(field.getKey());
+                collect(field.getValue(), below, places);
+            }
         }
     }
 
@@ -100,13 +99,11 @@ record RowsSearch(JsonNode document) {
                 return false;
             }
             Set<String> names = new HashSet<>();
-            each.properties()
-                    .forEach(
-                            field -> {
-                                if (field.getValue().isValueNode()) {
-                                    names.add(field.getKey());
-                                }
-                            });
+            for (Map.Entry<String, JsonNode> field : each.properties()) {
+                if (field.getValue().isValueNode()) {
+                    names.add(field.getKey());
+                }
+            }
             if (first) {
                 common.addAll(names);
             } else {

@@ -42,13 +42,9 @@ record TextTemplate(String text) {
                         .append('\n');
                 continue;
             }
-            value(values, whole.group(2))
-                    .lines()
-                    .forEach(
-                            each ->
-                                    filled.append(each.isEmpty() ? "" : whole.group(1))
-                                            .append(each)
-                                            .append('\n'));
+            for (String each : value(values, whole.group(2)).lines().toList()) {
+                filled.append(each.isEmpty() ? "" : whole.group(1)).append(each).append('\n');
+            }
         }
         return filled.toString().stripTrailing();
     }

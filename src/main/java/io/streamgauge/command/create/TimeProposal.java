@@ -118,10 +118,12 @@ record TimeProposal(ExampleRows example, Instant now) {
     }
 
     private static boolean areRead(List<Row> rows, Map<String, String> keys) {
-        Mapping.Builder builder =
-                Mapping.builder().constants("example=x").measures("(none):double");
-        MappingKeys.put(keys, builder);
-        Mapping mapping = builder.build();
+        Mapping mapping =
+                Mapping.builder()
+                        .constants("example=x")
+                        .measures("(none):double")
+                        .keys(keys)
+                        .build();
         return rows.stream().allMatch(row -> mapping.time(row, Instant.EPOCH).isPresent());
     }
 

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,10 +101,10 @@ final class LetterDiscardCommand extends LetterCommand {
                     "\"--yes\" is needed where nobody can be asked: letters that would be discarded: %s"
                             .formatted(HumanText.of(count)));
         }
-        String answer =
-                terminal.readLine(
-                        "Discard %s dead letters%s? [y/N] ",
-                        HumanText.of(count), filter.takesAll() ? "" : " (" + filter + ")");
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        return UserTerminal.confirms(
+                terminal,
+                "Discard %s dead letters%s?"
+                        .formatted(
+                                HumanText.of(count), filter.takesAll() ? "" : " (" + filter + ")"));
     }
 }

@@ -1,5 +1,7 @@
 package io.streamgauge.command.deadletters;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetter.RecordContent;
 import io.streamgauge.deadletter.DeadLetter.RowContent;
@@ -7,7 +9,9 @@ import io.streamgauge.deadletter.LetterLines;
 import io.streamgauge.deadletter.RowJson;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.PlainText;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,32 +21,27 @@ import org.jspecify.annotations.Nullable;
 sealed interface LetterPrinter {
 
     /** Prints what is before the first letter. */
-    void begin();
+    default void begin() {}
 
     void print(LetterLines.Line line);
 
     /** Reports how many letters were not shown. */
-    void more(long count);
+    default void more(long count) {}
 
     /** Prints what is after the last letter. */
-    void end();
+    default void end() {}
+
+    private static String text(LetterLines.Line line) {
+        return new String(line.bytes().asByteArrayUnsafe(), StandardCharsets.UTF_8);
+    }
 
     /** The lines as their files have them. */
     record JsonLines(PrintWriter out) implements LetterPrinter {
 
         @Override
-        public void begin() {}
-
-        @Override
         public void print(LetterLines.Line line) {
-            out.println(JsonText.of(line));
+            out.println(text(line));
         }
-
-        @Override
-        public void more(long count) {}
-
-        @Override
-        public void end() {}
     }
 
     /** An array of the letters. A line that cannot be read is a text in it. */
@@ -62,14 +61,11 @@ sealed interface LetterPrinter {
 
         @Override
         public void print(LetterLines.Line line) {
-            String text = JsonText.of(line);
+            String text = text(line);
             out.print(first ? "\n" : ",\n");
-            out.print(line.letter().isPresent() ? text : JsonText.quoted(text));
+            out.print(line.letter().isPresent() ? text : TextNode.valueOf(text));
             first = false;
         }
-
-        @Override
-        public void more(long count) {}
 
         @Override
         public void end() {
@@ -79,9 +75,6 @@ sealed interface LetterPrinter {
 
     /** A paragraph for each letter, for people. */
     record Human(PrintWriter out, PrintWriter err) implements LetterPrinter {
-
-        @Override
-        public void begin() {}
 
         @Override
         public void print(LetterLines.Line line) {
@@ -102,7 +95,7 @@ sealed interface LetterPrinter {
             field("received", letter.content().received());
             if (letter.content() instanceof RowContent row) {
                 field("row", RowJson.text(row.row()));
-                row.reading().ifPresent(any -> field("reading", JsonText.reading(line)));
+                row.reading().ifPresent(any -> field("reading", reading(line)));
             } else if (letter.content() instanceof RecordContent record) {
                 field("key", record.partitionKey());
                 field("data", data(record));
@@ -120,9 +113,21 @@ sealed interface LetterPrinter {
                                     Base64.getEncoder().encodeToString(bytes));
         }
 
+        /** What the mapping made of the row of a letter, as the letter has it. */
+        private static String reading(LetterLines.Line letter) {
+            try {
+                return new ObjectMapper()
+                        .readTree(letter.bytes().asByteArrayUnsafe())
+                        .path("reading")
+                        .toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         private void unreadable(LetterLines.Line line) {
             out.println("A line that cannot be read");
-            field("text", JsonText.of(line));
+            field("text", text(line));
         }
 
         private void field(String name, @Nullable Object value) {
@@ -138,8 +143,5 @@ sealed interface LetterPrinter {
                 err.printf("%s more: --limit shows them.%n", HumanText.of(count));
             }
         }
-
-        @Override
-        public void end() {}
     }
 }

@@ -4,9 +4,11 @@ import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsHosts;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.aws.ProviderChains;
+import io.streamgauge.command.doctor.Examination.Check;
 import io.streamgauge.config.Settings;
 import io.streamgauge.deadletter.DeadLetterFolder;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -85,14 +87,7 @@ public final class Doctor implements AutoCloseable {
 
     private List<Check> hereChecks() {
         List<Check> checks = new ArrayList<>();
-        configuration
-                .folders()
-                .forEach(
-                        (folder, use) ->
-                                checks.add(
-                                        new Check(
-                                                "folder " + folder,
-                                                () -> FolderCheck.run(use, folder))));
+        configuration.folders().forEach((folder, use) -> checks.add(folder(folder, use)));
         List<DeadLetterFolder> letters =
                 configuration.deadLetterFolders().stream().map(DeadLetterFolder::new).toList();
         checks.add(new Check("dead letters", () -> LetterCheck.run(letters)));
@@ -111,6 +106,10 @@ public final class Doctor implements AutoCloseable {
             checks.add(new Check(need.check(), () -> influx(need, ports)));
         }
         return checks;
+    }
+
+    private static Check folder(Path folder, String use) {
+        return new Check("folder " + folder, () -> FolderCheck.run(use, folder));
     }
 
     /** What only the embedded endpoint has is checked while that runs. */
@@ -207,21 +206,13 @@ public final class Doctor implements AutoCloseable {
                         .distinct()
                         .toList();
         // The embedded endpoint answered already, and warns of connections without a request.
-        if (isAws()) {
+        if (isAws() && !urls.isEmpty()) {
             for (URI url : urls) {
                 String check = "endpoint " + url.getHost();
                 checks.add(new Check(check, () -> new EndpointCheck(CALL).run(check, url)));
             }
+            checks.add(new Check("clock", () -> new ClockCheck(CALL, clock).run(urls.get(0))));
         }
-        urls.stream()
-                .filter(url -> isAws())
-                .findFirst()
-                .ifPresent(
-                        url ->
-                                checks.add(
-                                        new Check(
-                                                "clock",
-                                                () -> new ClockCheck(CALL, clock).run(url))));
     }
 
     private void addTimestream(AwsSettings aws, List<Check> checks) {
@@ -236,39 +227,25 @@ public final class Doctor implements AutoCloseable {
                         settings().declared().update(),
                         CALL);
         checks.add(new Check("timestream", timestream::service));
-        needs.tables()
-                .values()
-                .forEach(
-                        table ->
-                                checks.add(
-                                        new Check(
-                                                "table " + table.name(),
-                                                () -> timestream.table(table))));
+        for (TableNeed table : needs.tables().values()) {
+            checks.add(new Check("table " + table.name(), () -> timestream.table(table)));
+        }
     }
 
     private void addStreams(AwsSettings aws, List<Check> checks) {
         RouteNeeds needs = configuration.needs();
         if (!needs.streams().isEmpty()) {
             StreamCheck streams = new StreamCheck(opened(new AwsClients(aws).kinesis()), CALL);
-            needs.streams()
-                    .values()
-                    .forEach(
-                            stream ->
-                                    checks.add(
-                                            new Check(
-                                                    "stream " + stream.name(),
-                                                    () -> streams.run(stream))));
+            for (StreamNeed stream : needs.streams().values()) {
+                checks.add(new Check("stream " + stream.name(), () -> streams.run(stream)));
+            }
         }
         if (!needs.leaseTables().isEmpty() && (isAws() || aws.dynamodbEndpoint() != null)) {
             LeaseTableCheck leases =
                     new LeaseTableCheck(opened(new AwsClients(aws).dynamoDb()), CALL);
-            needs.leaseTables()
-                    .forEach(
-                            table ->
-                                    checks.add(
-                                            new Check(
-                                                    "lease table " + table,
-                                                    () -> leases.run(table))));
+            for (String table : needs.leaseTables()) {
+                checks.add(new Check("lease table " + table, () -> leases.run(table)));
+            }
         }
     }
 

@@ -82,4 +82,19 @@ final class Examination implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
     }
+
+    /**
+     * A check that runs beside others.
+     *
+     * @param name what is checked, for the finding that it did not end
+     * @param work the check
+     */
+    record Check(String name, Work work) {
+
+        /** The work of a check. */
+        @FunctionalInterface
+        interface Work {
+            List<Finding> run() throws Exception;
+        }
+    }
 }

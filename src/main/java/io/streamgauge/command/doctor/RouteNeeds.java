@@ -12,6 +12,7 @@ import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteUses;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.provision.TableSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,18 +58,7 @@ record RouteNeeds(
         Collector collector = new Collector(properties);
         uses.endpoints().forEach(collector::add);
         uses.beans().forEach(collector::add);
-        settings.declared()
-                .tables()
-                .forEach(
-                        (name, declared) ->
-                                collector.tables.compute(
-                                        name,
-                                        (key, before) ->
-                                                (before == null
-                                                                ? new TableNeed(
-                                                                        name, declared, true, false)
-                                                                : before)
-                                                        .declared(declared)));
+        settings.declared().tables().forEach(collector::declared);
         List<AwsPlaceholders.Source> values =
                 Stream.concat(
                                 files.stream().map(RouteFile::text),
@@ -212,6 +202,13 @@ record RouteNeeds(
             } catch (IllegalArgumentException e) {
                 return false;
             }
+        }
+
+        /** What is declared holds for the table, whatever its endpoints say. */
+        void declared(TableName name, TableSettings declared) {
+            TableNeed before = tables.get(name);
+            tables.put(
+                    name, new TableNeed(name, declared, true, before != null && before.written()));
         }
 
         private void table(String path, Map<String, String> options) {

@@ -1,6 +1,7 @@
 package io.streamgauge.command.doctor;
 
 import io.streamgauge.command.doctor.StreamNeed.Use;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +48,10 @@ final class StreamCheck {
 
     private static Finding described(String check, StreamDescriptionSummary found) {
         String text =
-                "%s, %s %s, keeps records for %d h%s"
+                "%s, %s, keeps records for %d h%s"
                         .formatted(
                                 found.streamStatusAsString(),
-                                found.openShardCount(),
-                                found.openShardCount() == 1 ? "shard" : "shards",
+                                HumanText.of(found.openShardCount(), "shard"),
                                 found.retentionPeriodHours(),
                                 found.encryptionType() == EncryptionType.KMS
                                         ? ", encrypted with %s (to read it needs kms:Decrypt, to write it kms:GenerateDataKey)"

@@ -21,14 +21,10 @@ final class StreamOptions {
     private final Map<String, String> ofComponent = new HashMap<>();
 
     StreamOptions(ApplicationProperties properties) {
-        properties
-                .withPrefix(PREFIX)
-                .forEach(
-                        (key, value) ->
-                                ofComponent.put(
-                                        plain(key.substring(PREFIX.length()))
-                                                .replaceFirst("^configuration\\.", ""),
-                                        value.strip()));
+        for (Map.Entry<String, String> key : properties.withPrefix(PREFIX).entrySet()) {
+            String option = plain(key.getKey().substring(PREFIX.length()));
+            ofComponent.put(option.replaceFirst("^configuration\\.", ""), key.getValue().strip());
+        }
     }
 
     /**

@@ -23,9 +23,4 @@ record TableNeed(TableName name, TableSettings settings, boolean created, boolea
     boolean hasTags() {
         return !settings.tags().equals(Tags.NONE);
     }
-
-    /** What is declared holds for the table, whatever its endpoints say. */
-    TableNeed declared(TableSettings declaration) {
-        return new TableNeed(name, declaration, true, written);
-    }
 }

@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.runtime.dryrun.DryRunReport;
 import io.streamgauge.runtime.dryrun.PreviewedRequest;
+import io.streamgauge.runtime.dryrun.PreviewedRequest.Command;
+import io.streamgauge.runtime.dryrun.PreviewedRequests;
 import io.streamgauge.secrets.Secrets;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,19 +99,7 @@ final class DryRunText {
         }
         out.printf("%nWould be rejected:%n");
         report.rejected()
-                .forEach(
-                        (target, kinds) ->
-                                out.printf(
-                                        "  %s: %s%n",
-                                        target,
-                                        kinds.entrySet().stream()
-                                                .map(
-                                                        kind ->
-                                                                kind.getKey()
-                                                                        + " "
-                                                                        + HumanText.of(
-                                                                                kind.getValue()))
-                                                .collect(Collectors.joining(", "))));
+                .forEach((target, kinds) -> out.printf("  %s: %s%n", target, counts(kinds)));
         report.rejects().stream().limit(limit).forEach(this::printReject);
         int more = report.rejects().size() - limit;
         if (more > 0) {
@@ -114,6 +107,12 @@ final class DryRunText {
                     "  ... and %s more: --limit %d prints all%n",
                     HumanText.of(more), report.rejects().size());
         }
+    }
+
+    private static String counts(Map<String, Long> kinds) {
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + HumanText.of(kind.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private void printReject(ObjectNode letter) {
@@ -135,6 +134,63 @@ final class DryRunText {
         if (!lines.isEmpty()) {
             out.printf("%n%s:%n", title);
             lines.forEach(line -> out.println("  " + line.replace("\n", "\n    ")));
+        }
+    }
+
+    /**
+     * What is written to one table or stream.
+     *
+     * @param command the command that writes
+     * @param requests the number of requests
+     * @param records the number of records in them
+     * @param units what AWS would bill
+     */
+    private record TargetTotals(Command command, int requests, long records, long units) {
+
+        /** The totals by target, in the order of the first requests. */
+        static Map<String, TargetTotals> of(PreviewedRequests requests) {
+            Map<String, TargetTotals> totals = new LinkedHashMap<>();
+            requests.forEach(
+                    request ->
+                            totals.merge(
+                                    request.target(), of(request), (all, one) -> all.plus(one)));
+            return totals;
+        }
+
+        private static TargetTotals of(PreviewedRequest request) {
+            return new TargetTotals(request.command(), 1, request.records(), request.units());
+        }
+
+        private TargetTotals plus(TargetTotals other) {
+            return new TargetTotals(
+                    command,
+                    requests + other.requests,
+                    records + other.records,
+                    units + other.units);
+        }
+
+        /** In words: 250 records in 3 requests, 12 write units of 1 KiB, $0.000006. */
+        String text() {
+            return "%s in %s, %s, $%s"
+                    .formatted(
+                            HumanText.of(records, "record"),
+                            HumanText.of(requests, "request"),
+                            unitsText(),
+                            dollars(command.dollars(units)));
+        }
+
+        private String unitsText() {
+            String unit = command.unit();
+            return HumanText.of(units)
+                    + " "
+                    + (units == 1 ? unit : unit.replace(" unit ", " units "));
+        }
+
+        private static String dollars(double dollars) {
+            return BigDecimal.valueOf(dollars)
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.load.LoadBooks;
 import io.streamgauge.load.LoadPreview;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.TargetTable;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +52,13 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
         LoadPreview preview = LoadPreview.of(source, table, now, requests);
         out.println(SurveySummary.of(source.file().getFileName().toString(), preview.survey(), 0));
         requests.print(out);
-        line(out, "records", preview.records(), " in %,d requests".formatted(preview.requests()));
-        line(out, "would be rejected", preview.survey().rows() - preview.records(), "");
-        preview.rejected()
-                .forEach(
-                        (kind, count) -> {
-                            line(out, "  " + kind, count, "");
-                            out.println("    " + preview.examples().get(kind));
-                        });
+        LoadBooks books = preview.books();
+        line(out, "records", books.written(), " in %,d requests".formatted(preview.requests()));
+        line(out, "would be rejected", books.rejections(), "");
+        for (String kind : new TreeSet<>(books.rejected().keySet())) {
+            line(out, "  " + kind, books.rejected().get(kind), "");
+            out.println("    " + books.examples().get(kind));
+        }
         line(out, "KiB units", preview.cost().units(), dollars(preview.cost().units()));
         line(
                 out,

@@ -2,7 +2,9 @@ package io.streamgauge.command.load;
 
 import io.streamgauge.reading.InvalidMappingException;
 import io.streamgauge.reading.Mapping;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -108,26 +110,25 @@ public final class MappingOptions {
 
     /** The options that are given, as the keys of a mapping. */
     public Map<String, String> keys() {
-        Map<String, @Nullable String> all = new LinkedHashMap<>();
-        all.put("time", time);
-        all.put("timeUnit", timeUnit);
-        all.put("timeZone", timeZone);
-        all.put("timeFormat", timeFormat);
-        all.put("dimensions", dimensions);
-        all.put("constants", constants);
-        all.put("measures", measures);
-        all.put("measureName", measureName);
-        all.put("measureNameFrom", measureNameFrom);
-        all.put("version", version);
-        all.put("multi", multi ? "true" : null);
         Map<String, String> given = new LinkedHashMap<>();
-        all.forEach(
-                (key, value) -> {
-                    if (value != null) {
-                        given.put(key, value);
-                    }
-                });
+        putIfGiven("time", time, given);
+        putIfGiven("timeUnit", timeUnit, given);
+        putIfGiven("timeZone", timeZone, given);
+        putIfGiven("timeFormat", timeFormat, given);
+        putIfGiven("dimensions", dimensions, given);
+        putIfGiven("constants", constants, given);
+        putIfGiven("measures", measures, given);
+        putIfGiven("measureName", measureName, given);
+        putIfGiven("measureNameFrom", measureNameFrom, given);
+        putIfGiven("version", version, given);
+        putIfGiven("multi", multi ? "true" : null, given);
         return given;
+    }
+
+    private static void putIfGiven(String key, @Nullable String value, Map<String, String> given) {
+        if (value != null) {
+            given.put(key, value);
+        }
     }
 
     /** The option of a key of a mapping. */
@@ -141,21 +142,21 @@ public final class MappingOptions {
      * @throws InvalidMappingException if it is not valid, with all problems
      */
     public Mapping mapping() {
-        Mapping.Builder builder = Mapping.builder();
-        if (multi) {
-            builder.multi(true);
-        }
+        Map<String, String> given = keys();
         // Without a time field, rows would get the time of the load.
-        return builder.time(time == null ? "time" : time)
-                .timeUnit(timeUnit)
-                .timeZone(timeZone == null ? "UTC" : timeZone)
-                .timeFormat(timeFormat)
-                .dimensions(dimensions)
-                .constants(constants)
-                .measures(measures)
-                .measureName(measureName)
-                .measureNameFrom(measureNameFrom)
-                .version(version)
-                .build();
+        given.putIfAbsent("time", "time");
+        given.putIfAbsent("timeZone", "UTC");
+        return Mapping.builder().keys(given).build();
+    }
+
+    /** The units of times, for completion. */
+    private static final class TimeUnitNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedMethod") // called by picocli
+        TimeUnitNames() {
+            super(List.of("SECONDS", "MILLISECONDS", "MICROSECONDS", "NANOSECONDS"));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.streamgauge.command.query;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How many columns of a terminal a text takes, and texts made safe for one. */
 final class DisplayWidth {
@@ -76,18 +77,13 @@ final class DisplayWidth {
         if (text.codePoints().noneMatch(Character::isISOControl)) {
             return text;
         }
-        StringBuilder visible = new StringBuilder();
-        text.codePoints()
-                .forEach(
-                        codePoint ->
-                                visible.append(
-                                        Character.isISOControl(codePoint)
-                                                ? escaped(codePoint)
-                                                : Character.toString(codePoint)));
-        return visible.toString();
+        return text.codePoints().mapToObj(DisplayWidth::visible).collect(Collectors.joining());
     }
 
-    private static String escaped(int codePoint) {
+    private static String visible(int codePoint) {
+        if (!Character.isISOControl(codePoint)) {
+            return Character.toString(codePoint);
+        }
         return switch (codePoint) {
             case '\n' -> "\\n";
             case '\r' -> "\\r";

@@ -36,10 +36,9 @@ final class QueryTotals {
 
     /** Rows and time, in one line. */
     String summary(Duration elapsed) {
-        return "%s %s%s in %s%s"
+        return "%s%s in %s%s"
                 .formatted(
-                        HumanText.of(rows),
-                        rows == 1 ? "row" : "rows",
+                        HumanText.of(rows, "row"),
                         more ? " (there are more)" : "",
                         HumanText.of(elapsed),
                         spent.scanned() == 0

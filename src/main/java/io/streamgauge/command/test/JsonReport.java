@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.routes.RouteProblem.Place;
+import io.streamgauge.routes.cases.CaseFinding;
 import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.RouteCase;
 import java.io.PrintWriter;
@@ -32,14 +33,12 @@ final class JsonReport implements CaseReport {
         line.put("result", result.isOk() ? "ok" : "failed");
         line.put("seconds", result.took().toMillis() / 1000.0);
         ArrayNode findings = line.putArray("findings");
-        result.findings()
-                .forEach(
-                        finding -> {
-                            ObjectNode each = findings.addObject();
-                            each.put("what", finding.what());
-                            put(finding.at(), each);
-                            finding.lines().forEach(each.withArray("lines")::add);
-                        });
+        for (CaseFinding finding : result.findings()) {
+            ObjectNode each = findings.addObject();
+            each.put("what", finding.what());
+            put(finding.at(), each);
+            finding.lines().forEach(each.withArray("lines")::add);
+        }
         ArrayNode log = line.putArray("log");
         result.log().forEach(each -> log.add(each.toString()));
         out.println(line);

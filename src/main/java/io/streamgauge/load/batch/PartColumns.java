@@ -46,12 +46,10 @@ public final class PartColumns {
         dimensions.addAll(reading.dimensions().keySet());
         Set<String> ofName =
                 names.computeIfAbsent(reading.measureName(), name -> new LinkedHashSet<>());
-        values(reading)
-                .forEach(
-                        (column, value) -> {
-                            ofName.add(column);
-                            measures.putIfAbsent(column, value.type());
-                        });
+        for (Map.Entry<String, MeasureValue> value : values(reading).entrySet()) {
+            ofName.add(value.getKey());
+            measures.putIfAbsent(value.getKey(), value.getValue().type());
+        }
     }
 
     /** The first line of each part. */

@@ -165,4 +165,22 @@ final class RowsCopy implements DuckTable {
             Files.deleteIfExists(each);
         }
     }
+
+    /** The items of a source that are not rows. */
+    private record RejectionRows(RowSource items) implements RowSource {
+
+        @Override
+        public @Nullable SourceItem next() {
+            SourceItem item = items.next();
+            while (item instanceof Row) {
+                item = items.next();
+            }
+            return item;
+        }
+
+        @Override
+        public void close() {
+            items.close();
+        }
+    }
 }

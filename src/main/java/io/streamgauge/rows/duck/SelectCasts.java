@@ -2,6 +2,7 @@ package io.streamgauge.rows.duck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -184,24 +185,18 @@ final class SelectCasts {
             boolean isGiven = at == 0 && SqlFunctions.givesTheFirst(name);
             visit(arguments.get(at), isGiven ? computes : takesNumbers);
         }
-        node.json()
-                .properties()
-                .forEach(
-                        field -> {
-                            if (!field.getKey().equals("arguments")) {
-                                visitField(field.getKey(), new SelectNode(field.getValue()), false);
-                            }
-                        });
+        for (Map.Entry<String, JsonNode> field : node.json().properties()) {
+            if (!field.getKey().equals("arguments")) {
+                visitField(field.getKey(), new SelectNode(field.getValue()), false);
+            }
+        }
     }
 
     private void visitCase(SelectNode node, boolean computes) {
-        node.at("case_checks")
-                .children()
-                .forEach(
-                        check -> {
-                            visit(check.at("when_expr"), true);
-                            visit(check.at("then_expr"), computes);
-                        });
+        for (SelectNode check : node.at("case_checks").children().toList()) {
+            visit(check.at("when_expr"), true);
+            visit(check.at("then_expr"), computes);
+        }
         visit(node.at("else_expr"), computes);
     }
 
@@ -210,14 +205,9 @@ final class SelectCasts {
     }
 
     private void visitFields(SelectNode node, boolean computes) {
-        node.json()
-                .properties()
-                .forEach(
-                        field ->
-                                visitField(
-                                        field.getKey(),
-                                        new SelectNode(field.getValue()),
-                                        computes));
+        for (Map.Entry<String, JsonNode> field : node.json().properties()) {
+            visitField(field.getKey(), new SelectNode(field.getValue()), computes);
+        }
     }
 
     private void visitField(String key, SelectNode value, boolean computes) {

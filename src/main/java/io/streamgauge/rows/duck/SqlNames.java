@@ -20,11 +20,6 @@ final class SqlNames {
         fields.forEach(this::column);
     }
 
-    /** Names that are assigned as they are needed. */
-    SqlNames() {
-        this(List.of());
-    }
-
     String column(String field) {
         String known = ofFields.get(field);
         if (known != null) {

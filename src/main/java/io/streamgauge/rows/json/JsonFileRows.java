@@ -4,7 +4,6 @@ import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.InputFile;
 import io.streamgauge.rows.source.RowSource;
 import io.streamgauge.rows.source.RowsException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file with an array of JSON objects, or with concatenated objects. */
@@ -19,11 +18,6 @@ public final class JsonFileRows implements RowSource {
         this.objects =
                 JsonRows.of(file.text(), file.path().toString(), RowsException::new)
                         .failingIfTruncated();
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of();
     }
 
     @Override

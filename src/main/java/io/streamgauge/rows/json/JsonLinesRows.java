@@ -12,7 +12,6 @@ import io.streamgauge.rows.source.MalformedLines;
 import io.streamgauge.rows.source.RowSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file with one JSON object per line; a malformed line becomes a rejection. */
@@ -31,11 +30,6 @@ public final class JsonLinesRows implements RowSource {
         this.file = file;
         this.origin = file.name() + " line ";
         this.window = new ByteWindow(file.text());
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of();
     }
 
     @Override

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
 public interface RowSource extends AutoCloseable {
 
     /** The names of the columns; empty if each row has its own. */
-    List<String> columns();
+    default List<String> columns() {
+        return List.of();
+    }
 
     /** The next item; null after the last one. */
     @Nullable SourceItem next();
 
     /** Skips items at the beginning, or all if there are fewer; called before next. */
-    void skip(long items);
+    default void skip(long items) {
+        for (long skipped = 0; skipped < items && next() != null; skipped++) {
+            // The item was all that it took.
+        }
+    }
 
     @Override
     void close();
