@@ -130,15 +130,12 @@ public final class FileLoad implements Processor {
         TableName table = LoadSources.tableOr(source, to == null ? null : TableName.parse(to));
         LoadRunner loadRunner =
                 new LoadRunner(ContextTables.of(exchange.getContext()), new LoadFolder(state));
+        LoadRunner.Destination destination = new LoadRunner.Destination(table, settings());
+        LoadSettings manner = new LoadSettings(true, keepGoing, false);
+        LoadEvents events = new LoggingLoadEvents(file.getName());
         LoadReport report =
                 new LoadRetry(exchange, file.getName())
-                        .call(
-                                () ->
-                                        loadRunner.load(
-                                                source,
-                                                new LoadRunner.Destination(table, settings()),
-                                                new LoadSettings(true, keepGoing, false),
-                                                new LoggingLoadEvents(file.getName())));
+                        .call(() -> loadRunner.load(source, destination, manner, events));
         exchange.getMessage().setBody(report.text());
         exchange.getMessage().setHeader(ROWS, report.rows());
         exchange.getMessage().setHeader(WRITTEN, report.books().written());

@@ -15,6 +15,7 @@ import io.streamgauge.rows.json.JsonErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document that steps such as {@code jq} look into as a whole.
@@ -56,17 +57,15 @@ public final class JsonDocument {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
             throw new UnreadableBodyException(
                     "The JSON of %s is malformed%s: %s"
-                            .formatted(
-                                    origin,
-                                    place == null
-                                            ? ""
-                                            : " at line %d, column %d"
-                                                    .formatted(
-                                                            place.getLineNr(), place.getColumnNr()),
-                                    JsonErrors.reason(e)));
+                            .formatted(origin, at(e.getLocation()), JsonErrors.reason(e)));
         }
+    }
+
+    private static String at(@Nullable JsonLocation place) {
+        return place == null
+                ? ""
+                : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
     }
 }

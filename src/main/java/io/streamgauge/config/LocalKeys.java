@@ -46,27 +46,18 @@ final class LocalKeys {
 
     static InfluxDb influxDb(SettingsReader reader) {
         return new InfluxDb(
-                reader.read("local.influxdb.version", "1, 2 or 3", LocalKeys::version, 3),
+                reader.read(
+                        "local.influxdb.version", "1, 2 or 3", text -> number("[123]", text), 3),
                 reader.optional("local.influxdb.token").orElse(null),
                 reader.read(
                         "local.influxdb.requests",
                         "a whole number from 0",
-                        LocalKeys::requests,
+                        text -> number("\\d{1,9}", text),
                         0));
     }
 
-    private static int version(String text) {
-        if (!text.matches("[123]")) {
-            throw new IllegalArgumentException(text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static int requests(String text) {
-        if (!text.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException(text);
-        }
-        return Integer.parseInt(text);
+    private static int number(String pattern, String text) {
+        return Integer.parseInt(SettingsReader.matching(pattern, text));
     }
 
     private static long bytes(String text) {

@@ -157,17 +157,11 @@ public record Settings(
     }
 
     private static double dollars(String text) {
-        if (!text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
-            throw new IllegalArgumentException(text);
-        }
-        return Double.parseDouble(text);
+        return Double.parseDouble(SettingsReader.matching("\\d{1,6}(\\.\\d{1,6})?", text));
     }
 
     private static String token(String text) {
-        if (!text.isEmpty() && !text.matches("\\S{%d,}".formatted(MIN_TOKEN_LENGTH))) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
+        return SettingsReader.matching("(\\S{%d,})?".formatted(MIN_TOKEN_LENGTH), text);
     }
 
     private static Local local(SettingsReader reader) {

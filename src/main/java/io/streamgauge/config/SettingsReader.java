@@ -119,6 +119,14 @@ final class SettingsReader {
         };
     }
 
+    /** A text that a pattern matches; an IllegalArgumentException for any other. */
+    static String matching(String pattern, String text) {
+        if (!text.matches(pattern)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
     private static int portNumber(String text) {
         int port = Integer.parseInt(text);
         if (port < 0 || port > MAX_PORT) {

@@ -232,10 +232,6 @@ final class TableKeys {
 
     /** As Camel reads it. */
     private static boolean bool(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        };
+        return SettingsReader.bool(text.toLowerCase(Locale.ROOT));
     }
 }

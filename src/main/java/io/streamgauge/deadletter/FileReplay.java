@@ -159,7 +159,8 @@ final class FileReplay {
             waiting++;
         } catch (ReplayMappings.MissingMappingException e) {
             kept.set(number);
-            failures.putIfAbsent(e.getMessage(), new Failure(e.getMessage(), e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            failures.putIfAbsent(reason, new Failure(reason, reason));
         } catch (IllegalArgumentException e) {
             if (filter.takesAll()) {
                 unreadable(number, line, e);

@@ -27,11 +27,6 @@ public record LetterFilter(
         reasons = Set.copyOf(reasons);
     }
 
-    /** A choice without letters of InfluxDB. */
-    public LetterFilter(@Nullable TableName table, @Nullable String stream, Set<String> reasons) {
-        this(table, null, stream, reasons);
-    }
-
     /** Whether it takes all letters. */
     public boolean takesAll() {
         return equals(ALL);

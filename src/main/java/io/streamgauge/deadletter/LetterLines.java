@@ -40,13 +40,20 @@ public record LetterLines(DeadLetterFolder folder) {
     }
 
     /**
-     * Reads the lines in a state. A file that holds no letter is not one of dead letters, unless it
-     * is in the folder of those that cannot be read.
+     * Reads the lines in a state that a filter takes; lines that cannot be read are taken if it
+     * takes all. A file that holds no letter is not one of dead letters, unless it is in the folder
+     * of those that cannot be read.
      */
-    public void read(LetterState state, Reader reader) throws IOException {
+    public void read(LetterState state, LetterFilter filter, Reader reader) throws IOException {
+        Reader taking =
+                line -> {
+                    if (line.letter().map(filter::takes).orElse(filter.takesAll())) {
+                        reader.read(line);
+                    }
+                };
         for (Path file : folder.files(state)) {
             try {
-                read(file, state, reader);
+                read(file, state, taking);
             } catch (NoSuchFileException e) {
                 // Another process took it away in the meantime.
                 LOG.debug("{} is not read", file, e);
@@ -92,28 +99,24 @@ public record LetterLines(DeadLetterFolder folder) {
     private void read(Path file, LetterState state, Reader reader) throws IOException {
         List<Line> invalid = new ArrayList<>();
         boolean[] known = {state == LetterState.UNREADABLE};
-        new ReplayFile(file, folder.path())
-                .eachLine(
-                        (number, bytes) -> {
-                            if (bytes.length == 0) {
-                                return;
-                            }
-                            Line line =
-                                    new Line(
-                                            file,
-                                            number,
-                                            SdkBytes.fromByteArrayUnsafe(bytes),
-                                            DeadLetterJson.find(bytes));
-                            known[0] = known[0] || line.letter().isPresent();
-                            if (!known[0]) {
-                                invalid.add(line);
-                                return;
-                            }
-                            for (Line earlier : invalid) {
-                                reader.read(earlier);
-                            }
-                            invalid.clear();
-                            reader.read(line);
-                        });
+        ReplayFile lines = new ReplayFile(file, folder.path());
+        lines.eachLine(
+                (number, bytes) -> {
+                    if (bytes.length == 0) {
+                        return;
+                    }
+                    SdkBytes content = SdkBytes.fromByteArrayUnsafe(bytes);
+                    Line line = new Line(file, number, content, DeadLetterJson.find(bytes));
+                    known[0] = known[0] || line.letter().isPresent();
+                    if (!known[0]) {
+                        invalid.add(line);
+                        return;
+                    }
+                    for (Line earlier : invalid) {
+                        reader.read(earlier);
+                    }
+                    invalid.clear();
+                    reader.read(line);
+                });
     }
 }

@@ -59,15 +59,11 @@ public record LetterTally(
         List<LetterTally> all = new ArrayList<>();
         for (LetterState state : new TreeSet<>(states)) {
             Map<List<String>, Counter> counters = new TreeMap<>(byText());
-            new LetterLines(folder)
-                    .read(
-                            state,
-                            line -> {
-                                if (line.letter().map(filter::takes).orElse(filter.takesAll())) {
-                                    counters.computeIfAbsent(key(line), key -> new Counter())
-                                            .add(line);
-                                }
-                            });
+            LetterLines lines = new LetterLines(folder);
+            lines.read(
+                    state,
+                    filter,
+                    line -> counters.computeIfAbsent(key(line), key -> new Counter()).add(line));
             counters.forEach((key, counter) -> all.add(counter.tally(key, state)));
         }
         all.sort(

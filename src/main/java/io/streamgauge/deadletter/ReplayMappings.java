@@ -32,16 +32,8 @@ public record ReplayMappings(Map<String, RowMapping> byEndpoint, Map<String, Str
 
         private static final long serialVersionUID = 1L;
 
-        private final String message;
-
         MissingMappingException(String message) {
             super(message);
-            this.message = message;
-        }
-
-        @Override
-        public String getMessage() {
-            return message;
         }
     }
 

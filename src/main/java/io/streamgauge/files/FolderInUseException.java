@@ -11,10 +11,6 @@ public final class FolderInUseException extends IllegalStateException {
 
     private final @Nullable URI url;
 
-    public FolderInUseException(String message) {
-        this(message, null);
-    }
-
     /**
      * @param url where the other process answers; null if it is a short command, or has just begun
      */

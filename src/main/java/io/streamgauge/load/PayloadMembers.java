@@ -1,6 +1,7 @@
 package io.streamgauge.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamgauge.reading.InvalidFieldException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,47 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** The members of a JSON object, checked as they are read. */
 record PayloadMembers(JsonNode object) {
 
-    /** Thrown when a member is not valid; it has no stack trace. */
-    static final class Invalid extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final String field;
-        private final String rule;
-        private final transient @Nullable Object value;
-
-        Invalid(String field, String rule, @Nullable Object value) {
-            super(rule, null, false, false);
-            this.field = field;
-            this.rule = rule;
-            this.value =
-                    value instanceof JsonNode node && node.isTextual() ? node.textValue() : value;
-        }
-
-        String field() {
-            return field;
-        }
-
-        String rule() {
-            return rule;
-        }
-
-        @Nullable Object value() {
-            return value;
-        }
+    /** The exception for a member that is not valid; a text is shown without its quotes. */
+    static InvalidFieldException invalid(String field, String rule, @Nullable JsonNode value) {
+        return new InvalidFieldException(
+                field, rule, value != null && value.isTextual() ? value.textValue() : value);
     }
 
     static void check(boolean fits, String field, String rule, @Nullable JsonNode value)
-            throws Invalid {
+            throws InvalidFieldException {
         if (!fits) {
-            throw new Invalid(field, rule, value);
+            throw invalid(field, rule, value);
         }
     }
 
     /**
      * Refuses other members, which would be lost silently; the message names the type of object.
      */
-    void only(Set<String> names, String what) throws Invalid {
+    void only(Set<String> names, String what) throws InvalidFieldException {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             check(
                     names.contains(member.getKey()),
@@ -63,7 +40,7 @@ record PayloadMembers(JsonNode object) {
     }
 
     /** The elements of a list; empty if it is absent. */
-    List<JsonNode> list(String name) throws Invalid {
+    List<JsonNode> list(String name) throws InvalidFieldException {
         JsonNode list = object.path(name);
         check(
                 list.isArray() || list.isMissingNode() || list.isNull(),
@@ -75,7 +52,7 @@ record PayloadMembers(JsonNode object) {
         return elements;
     }
 
-    String text(String name) throws Invalid {
+    String text(String name) throws InvalidFieldException {
         JsonNode text = object.path(name);
         check(
                 text.isTextual() && !text.textValue().isEmpty(),
@@ -86,7 +63,7 @@ record PayloadMembers(JsonNode object) {
     }
 
     /** A whole number, or the text of one. */
-    long whole(String name, long min, long max) throws Invalid {
+    long whole(String name, long min, long max) throws InvalidFieldException {
         JsonNode number = object.path(name);
         String rule = "must be a whole number from " + min + " to " + max;
         try {
@@ -94,7 +71,7 @@ record PayloadMembers(JsonNode object) {
             check(whole >= min && whole <= max, name, rule, number);
             return whole;
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new Invalid(name, rule, present(number));
+            throw invalid(name, rule, present(number));
         }
     }
 
@@ -102,7 +79,7 @@ record PayloadMembers(JsonNode object) {
      * A constant of an enumeration; if the member is absent, the other value, unless that is null.
      */
     <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E otherwise)
-            throws Invalid {
+            throws InvalidFieldException {
         JsonNode value = object.path(name);
         if ((value.isMissingNode() || value.isNull()) && otherwise != null) {
             return otherwise;
@@ -112,7 +89,7 @@ record PayloadMembers(JsonNode object) {
                 return constant;
             }
         }
-        throw new Invalid(
+        throw invalid(
                 name, "must be one of " + Arrays.toString(type.getEnumConstants()), present(value));
     }
 

@@ -2,6 +2,7 @@ package io.streamgauge.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.reading.InvalidFieldException;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.MeasureType;
 import io.streamgauge.reading.MeasureValue;
@@ -9,11 +10,9 @@ import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Reading;
-import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,15 +56,15 @@ record PayloadRecords(ObjectNode common) {
         Row row = row(origin, json);
         try {
             if (!(json instanceof ObjectNode object)) {
-                throw new PayloadMembers.Invalid("record", "must be an object", json);
+                throw PayloadMembers.invalid("record", "must be an object", json);
             }
             return reading(row, object);
-        } catch (PayloadMembers.Invalid invalid) {
-            return new Rejection(row, invalid.field(), invalid.rule(), invalid.value());
+        } catch (InvalidFieldException invalid) {
+            return invalid.of(row);
         }
     }
 
-    private Reading reading(Row row, ObjectNode own) throws PayloadMembers.Invalid {
+    private Reading reading(Row row, ObjectNode own) throws InvalidFieldException {
         new PayloadMembers(own).only(MEMBERS, "a Record");
         ObjectNode all = common.deepCopy();
         all.setAll(own);
@@ -73,7 +72,7 @@ record PayloadRecords(ObjectNode common) {
         TimeUnit unit = members.constant("TimeUnit", TimeUnit.class, TimeUnit.MILLISECONDS);
         return new Reading(
                 row,
-                unit.instant(members.whole("Time", 0, Long.MAX_VALUE / nanoseconds(unit))),
+                unit.instant(members.whole("Time", 0, unit.latest())),
                 unit,
                 dimensions(own),
                 members.text(MEASURE_NAME),
@@ -81,11 +80,7 @@ record PayloadRecords(ObjectNode common) {
                 all.hasNonNull("Version") ? members.whole("Version", 1, Long.MAX_VALUE) : 1);
     }
 
-    private static long nanoseconds(TimeUnit unit) {
-        return 1_000_000_000L / unit.of(Instant.ofEpochSecond(1));
-    }
-
-    private Map<String, String> dimensions(ObjectNode own) throws PayloadMembers.Invalid {
+    private Map<String, String> dimensions(ObjectNode own) throws InvalidFieldException {
         OrderedMap.Builder<String> dimensions = new OrderedMap.Builder<>(4);
         List<JsonNode> all = new ArrayList<>(new PayloadMembers(common).list(DIMENSIONS));
         all.addAll(new PayloadMembers(own).list(DIMENSIONS));
@@ -106,7 +101,7 @@ record PayloadRecords(ObjectNode common) {
     }
 
     private static Measures measures(PayloadMembers members, TimeUnit unit)
-            throws PayloadMembers.Invalid {
+            throws InvalidFieldException {
         String type = members.object().path(TYPE).asText("DOUBLE");
         if (!type.equals("MULTI")) {
             PayloadMembers.check(
@@ -132,7 +127,7 @@ record PayloadRecords(ObjectNode common) {
     }
 
     private static Measures multi(PayloadMembers members, TimeUnit unit)
-            throws PayloadMembers.Invalid {
+            throws InvalidFieldException {
         OrderedMap.Builder<MeasureValue> values = new OrderedMap.Builder<>(4);
         for (JsonNode each : members.list(MEASURE_VALUES)) {
             PayloadMembers its = new PayloadMembers(each);
@@ -152,7 +147,7 @@ record PayloadRecords(ObjectNode common) {
     }
 
     private static MeasureValue value(MeasureType type, String field, String text, TimeUnit unit)
-            throws PayloadMembers.Invalid {
+            throws InvalidFieldException {
         try {
             return switch (type) {
                 case DOUBLE -> new MeasureValue.DoubleValue(new BigDecimal(text).doubleValue());
@@ -163,7 +158,7 @@ record PayloadRecords(ObjectNode common) {
                         new MeasureValue.TimestampValue(unit.instant(Long.parseLong(text)), unit);
             };
         } catch (IllegalArgumentException e) {
-            throw new PayloadMembers.Invalid(field, "must be a " + type, text);
+            throw new InvalidFieldException(field, "must be a " + type, text);
         }
     }
 

@@ -116,15 +116,12 @@ public record TimeFormatFix(String field, List<Rejection> rejected, Instant now)
                 rejected.stream()
                         .filter(each -> Integer.parseInt(String.valueOf(each.value())) >= EPOCH)
                         .count();
-        String column = "\"" + field.replace("\"", "\"\"") + "\"";
-        return !areHalf(held)
-                ? Optional.empty()
-                : Optional.of(
-                        SuggestedFix.reading(
-                                        "--select",
-                                        "SELECT * REPLACE (make_date(CAST(%s AS INTEGER), 1, 1) AS %s) FROM input"
-                                                .formatted(column, column))
-                                .ofOldRows());
+        String select =
+                "SELECT * REPLACE (make_date(CAST(%1$s AS INTEGER), 1, 1) AS %1$s) FROM input"
+                        .formatted("\"" + field.replace("\"", "\"\"") + "\"");
+        return areHalf(held)
+                ? Optional.of(SuggestedFix.reading("--select", select).ofOldRows())
+                : Optional.empty();
     }
 
     private Candidate ofUnit(TimeUnit unit) {

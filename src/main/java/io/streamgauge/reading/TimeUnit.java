@@ -58,7 +58,7 @@ public enum TimeUnit {
     }
 
     /** The last epoch that Timestream stores: its nanoseconds fill a long. */
-    long latest() {
+    public long latest() {
         return Long.MAX_VALUE / nanoseconds;
     }
 

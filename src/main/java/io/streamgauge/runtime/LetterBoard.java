@@ -1,6 +1,7 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.deadletter.DeadLetterFolder;
+import io.streamgauge.deadletter.LetterFilter;
 import io.streamgauge.deadletter.LetterLines;
 import io.streamgauge.deadletter.LetterState;
 import java.io.IOException;
@@ -88,6 +89,7 @@ final class LetterBoard {
                 new LetterLines(folder)
                         .read(
                                 state,
+                                LetterFilter.ALL,
                                 line ->
                                         found.merge(
                                                 LetterGroup.key(line),

@@ -24,7 +24,7 @@ class FilteredReplayTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     private static final LetterFilter PRICES =
-            new LetterFilter(TableName.parse("market/prices"), null, Set.of());
+            new LetterFilter(TableName.parse("market/prices"), null, null, Set.of());
 
     @TempDir Path path;
     private DeadLetterFolder folder;
@@ -62,7 +62,7 @@ class FilteredReplayTest {
                 Letters.reading("market/prices", "too_old", NOW),
                 Letters.reading("market/prices", "same_version", NOW));
 
-        ReplayReport report = replay(new LetterFilter(null, null, Set.of("same_version")));
+        ReplayReport report = replay(new LetterFilter(null, null, null, Set.of("same_version")));
 
         assertThat(report.counts().written()).isEqualTo(1);
         assertThat(lines(LetterState.WAITING)).singleElement().asString().contains("too_old");

@@ -116,7 +116,7 @@ public final class NewCommand implements Callable<Integer> {
 
     private int run(PrintWriter out) throws IOException {
         Path routes = folder == null ? ApplicationProperties.load().routesFolder() : folder;
-        RouteName.check(name, routes);
+        NewFiles.checkName(name, routes);
         NewFiles files = NewFiles.of(routes, name);
         files.checkAbsent();
         Map<String, String> given = new LinkedHashMap<>(mapping.keys());

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,17 +53,12 @@ final class LetterDiscardCommand extends LetterCommand {
     int run(LetterFolders where) throws IOException {
         LetterFilter filter = choice.filter();
         List<DeadLetterFolder> folders = where.all();
+        Set<LetterState> states = EnumSet.of(LetterState.WAITING, LetterState.REPLAYING);
         long count = 0;
         for (DeadLetterFolder folder : folders) {
-            count +=
-                    LetterTally.of(
-                                    folder,
-                                    EnumSet.of(LetterState.WAITING, LetterState.REPLAYING),
-                                    filter)
-                            .stream()
-                            .filter(tally -> !tally.endpoint().isEmpty())
-                            .mapToLong(LetterTally::count)
-                            .sum();
+            for (LetterTally tally : LetterTally.of(folder, states, filter)) {
+                count += tally.endpoint().isEmpty() ? 0 : tally.count();
+            }
         }
         if (count == 0) {
             out().println("No dead letters to discard.");

@@ -95,14 +95,7 @@ final class LetterShowCommand extends LetterCommand {
     private void read(DeadLetterFolder folder, LetterFilter filter, LetterLines.Reader reader)
             throws IOException {
         for (LetterState state : EnumSet.copyOf(states)) {
-            new LetterLines(folder)
-                    .read(
-                            state,
-                            line -> {
-                                if (line.letter().map(filter::takes).orElse(filter.takesAll())) {
-                                    reader.read(line);
-                                }
-                            });
+            new LetterLines(folder).read(state, filter, reader);
         }
     }
 

@@ -42,8 +42,8 @@ record ReplayNeeds(Set<String> endpoints, Set<String> unmapped, boolean unreadab
                 line -> {
                     DeadLetter letter = line.letter().orElse(null);
                     if (letter == null) {
-                        unreadable[0] |= filter.takesAll();
-                    } else if (filter.takes(letter)) {
+                        unreadable[0] = true;
+                    } else {
                         endpoints.add(letter.source().endpoint());
                         if (letter.content() instanceof RowContent row && row.reading().isEmpty()) {
                             unmapped.add(letter.source().endpoint());
@@ -51,8 +51,8 @@ record ReplayNeeds(Set<String> endpoints, Set<String> unmapped, boolean unreadab
                     }
                 };
         for (DeadLetterFolder folder : folders) {
-            new LetterLines(folder).read(LetterState.WAITING, reader);
-            new LetterLines(folder).read(LetterState.REPLAYING, reader);
+            new LetterLines(folder).read(LetterState.WAITING, filter, reader);
+            new LetterLines(folder).read(LetterState.REPLAYING, filter, reader);
         }
         return new ReplayNeeds(endpoints, unmapped, unreadable[0]);
     }

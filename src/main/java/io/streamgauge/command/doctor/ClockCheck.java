@@ -4,7 +4,6 @@ import io.streamgauge.log.HumanText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -43,25 +42,17 @@ final class ClockCheck {
                             .connectTimeout(timeout)
                             .build()
                             .send(
-                                    HttpRequest.newBuilder(url.resolve("/"))
+                                    PortCheck.describeEndpoints(url.resolve("/"))
                                             .timeout(timeout)
-                                            .header("Content-Type", "application/x-amz-json-1.0")
-                                            .header(
-                                                    "X-Amz-Target",
-                                                    "Timestream_20181101.DescribeEndpoints")
-                                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding());
+            String silent =
+                    "not compared, because %s does not say its time".formatted(url.getHost());
             Optional<Instant> theirs =
                     answer.headers().firstValue("Date").flatMap(ClockCheck::parse);
             return List.of(
                     theirs.map(time -> compare(time, url))
-                            .orElseGet(
-                                    () ->
-                                            Finding.ok(
-                                                    CHECK,
-                                                    "not compared, because %s does not say its time"
-                                                            .formatted(url.getHost()))));
+                            .orElseGet(() -> Finding.ok(CHECK, silent)));
         } catch (IOException e) {
             return List.of(
                     Finding.warning(

@@ -90,16 +90,16 @@ public final class Doctor implements AutoCloseable {
         configuration.folders().forEach((folder, use) -> checks.add(folder(folder, use)));
         List<DeadLetterFolder> letters =
                 configuration.deadLetterFolders().stream().map(DeadLetterFolder::new).toList();
-        checks.add(new Check("dead letters", () -> LetterCheck.run(letters)));
+        checks.add(Check.ofOne("dead letters", () -> LetterCheck.run(letters)));
         PortCheck ports = new PortCheck(CALL);
-        checks.add(new Check("observe.port", () -> ports.observe(settings().observe())));
+        checks.add(Check.ofOne("observe.port", () -> ports.observe(settings().observe())));
         if (!isAws()) {
-            checks.add(new Check("local.port", () -> ports.local(settings().local())));
+            checks.add(Check.ofOne("local.port", () -> ports.local(settings().local())));
         }
         for (URI host : configuration.needs().hosts()) {
             if (!host.equals(PortCheck.endpoint(settings().local()))) {
                 String check = "host " + host.getHost();
-                checks.add(new Check(check, () -> new EndpointCheck(CALL).run(check, host)));
+                checks.add(Check.ofOne(check, () -> new EndpointCheck(CALL).run(check, host)));
             }
         }
         for (InfluxNeed need : configuration.needs().influx()) {
@@ -156,7 +156,7 @@ public final class Doctor implements AutoCloseable {
         private List<Finding> ofLocalMode() throws InterruptedException {
             Settings.Local local = settings().local();
             if (local.port() != 0 && new PortCheck(CALL).isEmbedded(local)) {
-                settings = ReachedLocally.settings(settings()).within(CALL, CALL);
+                settings = DoctorConfiguration.reached(settings()).within(CALL, CALL);
                 return List.of();
             }
             return List.of(
@@ -209,7 +209,7 @@ public final class Doctor implements AutoCloseable {
         if (isAws() && !urls.isEmpty()) {
             for (URI url : urls) {
                 String check = "endpoint " + url.getHost();
-                checks.add(new Check(check, () -> new EndpointCheck(CALL).run(check, url)));
+                checks.add(Check.ofOne(check, () -> new EndpointCheck(CALL).run(check, url)));
             }
             checks.add(new Check("clock", () -> new ClockCheck(CALL, clock).run(urls.get(0))));
         }
@@ -226,7 +226,7 @@ public final class Doctor implements AutoCloseable {
                         needs,
                         settings().declared().update(),
                         CALL);
-        checks.add(new Check("timestream", timestream::service));
+        checks.add(Check.ofOne("timestream", timestream::service));
         for (TableNeed table : needs.tables().values()) {
             checks.add(new Check("table " + table.name(), () -> timestream.table(table)));
         }
@@ -244,7 +244,7 @@ public final class Doctor implements AutoCloseable {
             LeaseTableCheck leases =
                     new LeaseTableCheck(opened(new AwsClients(aws).dynamoDb()), CALL);
             for (String table : needs.leaseTables()) {
-                checks.add(new Check("lease table " + table, () -> leases.run(table)));
+                checks.add(Check.ofOne("lease table " + table, () -> leases.run(table)));
             }
         }
     }

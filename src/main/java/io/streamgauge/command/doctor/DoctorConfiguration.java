@@ -2,6 +2,7 @@ package io.streamgauge.command.doctor;
 
 import static java.util.stream.Collectors.joining;
 
+import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
@@ -24,6 +25,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The settings and the route files of a folder, read as data.
@@ -57,8 +60,7 @@ public record DoctorConfiguration(
         LogLevels.set(properties.withPrefix(LogLevels.PREFIX));
         Settings settings = settings(properties, findings);
         ApplicationProperties all =
-                properties.withDefaults(
-                        DefaultProperties.of(settings, ReachedLocally.settings(settings)));
+                properties.withDefaults(DefaultProperties.of(settings, reached(settings)));
         List<RouteFile> files = files(all, findings);
         RouteUses uses = RouteUses.of(files, all::replacePlaceholders);
         RouteNeeds needs = RouteNeeds.of(files, uses, settings, all);
@@ -182,5 +184,15 @@ public record DoctorConfiguration(
                             + plural
                             + names.stream().map(String::valueOf).collect(joining(", ")));
         }
+    }
+
+    /** How AWS is reached, or the embedded endpoint in local mode, whether it runs or not. */
+    static AwsSettings reached(Settings settings) {
+        AwsSettings aws = settings.awsSettings();
+        StaticCredentialsProvider credentials =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+        return settings.aws()
+                ? aws
+                : aws.at(PortCheck.endpoint(settings.local()), "us-east-1", credentials);
     }
 }

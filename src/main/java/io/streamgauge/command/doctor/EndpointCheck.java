@@ -30,14 +30,12 @@ final class EndpointCheck {
     }
 
     /** Tries to reach a server, up to its certificate. No request is sent. */
-    List<Finding> run(String check, URI url) {
+    Finding run(String check, URI url) {
         boolean tls = "https".equals(url.getScheme());
         Optional<String> proxy = proxy(tls ? "https" : "http");
         if (proxy.isPresent()) {
-            return List.of(
-                    Finding.ok(
-                            check,
-                            "not tried, because requests go through the proxy " + proxy.get()));
+            return Finding.ok(
+                    check, "not tried, because requests go through the proxy " + proxy.get());
         }
         int port = url.getPort() >= 0 ? url.getPort() : tls ? HTTPS : HTTP;
         String place = url.getHost() + ":" + port;
@@ -46,11 +44,10 @@ final class EndpointCheck {
         try {
             addresses = List.of(InetAddress.getAllByName(url.getHost()));
         } catch (UnknownHostException e) {
-            return List.of(
-                    Finding.bad(
-                            check,
-                            "the host %s is not known".formatted(url.getHost()),
-                            "correct its name, or the DNS of this machine"));
+            return Finding.bad(
+                    check,
+                    "the host %s is not known".formatted(url.getHost()),
+                    "correct its name, or the DNS of this machine");
         }
         List<String> failures = new ArrayList<>();
         for (InetAddress address : addresses) {
@@ -61,27 +58,23 @@ final class EndpointCheck {
                     shakeHands(socket, url.getHost(), port);
                 }
                 Duration took = Duration.ofNanos(System.nanoTime() - begin);
-                return List.of(
-                        Finding.ok(check, "%s answers in %s".formatted(place, HumanText.of(took))));
+                return Finding.ok(check, "%s answers in %s".formatted(place, HumanText.of(took)));
             } catch (SSLException e) {
-                return List.of(
-                        Finding.bad(
-                                check,
-                                "%s has no TLS that is trusted (%s)"
-                                        .formatted(place, e.getMessage()),
-                                "trust its certificate with -Djavax.net.ssl.trustStore=FILE, or"
-                                        + " look for a proxy between"));
+                return Finding.bad(
+                        check,
+                        "%s has no TLS that is trusted (%s)".formatted(place, e.getMessage()),
+                        "trust its certificate with -Djavax.net.ssl.trustStore=FILE, or"
+                                + " look for a proxy between");
             } catch (SocketTimeoutException e) {
                 failures.add("no answer within " + HumanText.of(timeout));
             } catch (IOException e) {
                 failures.add(String.valueOf(e.getMessage()));
             }
         }
-        return List.of(
-                Finding.bad(
-                        check,
-                        "%s cannot be reached (%s)".formatted(place, failures.get(0)),
-                        "start it, or open the firewall and the security group for it"));
+        return Finding.bad(
+                check,
+                "%s cannot be reached (%s)".formatted(place, failures.get(0)),
+                "start it, or open the firewall and the security group for it");
     }
 
     /** The proxy that clients use, by the options of the JVM or the environment. */

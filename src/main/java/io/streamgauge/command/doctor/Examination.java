@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +91,11 @@ final class Examination implements AutoCloseable {
      * @param work the check
      */
     record Check(String name, Work work) {
+
+        /** A check that finds one thing. */
+        static Check ofOne(String name, Callable<Finding> work) {
+            return new Check(name, () -> List.of(work.call()));
+        }
 
         /** The work of a check. */
         @FunctionalInterface

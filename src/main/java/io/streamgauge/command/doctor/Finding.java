@@ -1,6 +1,7 @@
 package io.streamgauge.command.doctor;
 
 import io.streamgauge.secrets.Secrets;
+import java.util.Locale;
 
 /**
  * What a check found.
@@ -14,18 +15,12 @@ public record Finding(Level level, String check, String text, String remedy) {
 
     /** How bad a finding is. */
     public enum Level {
-        OK("ok"),
-        WARNING("warning"),
-        BAD("bad");
-
-        private final String word;
-
-        Level(String word) {
-            this.word = word;
-        }
+        OK,
+        WARNING,
+        BAD;
 
         public String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.streamgauge.command.doctor;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -21,7 +20,7 @@ final class LeaseTableCheck {
         this.timeout = timeout;
     }
 
-    List<Finding> run(String table) {
+    Finding run(String table) {
         String check = "lease table " + table;
         try {
             TableDescription found =
@@ -33,20 +32,17 @@ final class LeaseTableCheck {
                     found.keySchema().stream()
                             .map(KeySchemaElement::attributeName)
                             .allMatch(KEY::equals);
-            return List.of(
-                    ofLeases
-                            ? Finding.ok(check, found.tableStatusAsString())
-                            : Finding.bad(
-                                    check,
-                                    "is not a table of leases, whose key is " + KEY,
-                                    "name another table with \"leases\""));
+            return ofLeases
+                    ? Finding.ok(check, found.tableStatusAsString())
+                    : Finding.bad(
+                            check,
+                            "is not a table of leases, whose key is " + KEY,
+                            "name another table with \"leases\"");
         } catch (CompletionException e) {
             AwsFailure failure = AwsFailure.of(e);
-            return List.of(
-                    failure.kind() == AwsFailure.Kind.MISSING
-                            ? Finding.ok(
-                                    check, "does not exist yet; the start of its route creates it")
-                            : failure.finding(check, "dynamodb:DescribeTable"));
+            return failure.kind() == AwsFailure.Kind.MISSING
+                    ? Finding.ok(check, "does not exist yet; the start of its route creates it")
+                    : failure.finding(check, "dynamodb:DescribeTable");
         }
     }
 }

@@ -23,7 +23,7 @@ final class LetterCheck {
 
     private LetterCheck() {}
 
-    static List<Finding> run(List<DeadLetterFolder> folders) throws IOException {
+    static Finding run(List<DeadLetterFolder> folders) throws IOException {
         List<String> parts = new ArrayList<>();
         for (LetterState state : NOT_WRITTEN) {
             long count = 0;
@@ -34,12 +34,9 @@ final class LetterCheck {
                 parts.add(HumanText.of(count) + " " + state.words());
             }
         }
-        return List.of(
-                parts.isEmpty()
-                        ? Finding.ok(CHECK, "none")
-                        : Finding.warning(
-                                CHECK,
-                                String.join(", ", parts),
-                                "\"streamgauge dead-letters\" lists them"));
+        return parts.isEmpty()
+                ? Finding.ok(CHECK, "none")
+                : Finding.warning(
+                        CHECK, String.join(", ", parts), "\"streamgauge dead-letters\" lists them");
     }
 }

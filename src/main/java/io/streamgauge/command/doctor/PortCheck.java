@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,43 +26,39 @@ final class PortCheck {
     }
 
     /** The port of health and metrics. */
-    List<Finding> observe(Settings.Observe observe) throws InterruptedException {
+    Finding observe(Settings.Observe observe) throws InterruptedException {
         int port = observe.port();
         if (port == 0 || isFree(observe.host(), port)) {
-            return List.of(free(OBSERVE, port));
+            return free(OBSERVE, port);
         }
         URI server = server(observe.host(), port);
         URI url = server.resolve("/observe/health");
         String answer = answer(HttpRequest.newBuilder(url));
         // The embedded endpoint answers there, too.
         if (!answer.contains("\"status\"") || isEmbedded(server)) {
-            return List.of(taken(OBSERVE, port));
+            return taken(OBSERVE, port);
         }
-        return List.of(
-                answer.contains("\"DOWN\"")
-                        ? Finding.warning(
-                                OBSERVE,
-                                "port %d: the program runs, and its health is DOWN".formatted(port),
-                                "%s says why".formatted(url))
-                        : Finding.ok(
-                                OBSERVE,
-                                "port %d: the program runs, and its health is UP".formatted(port)));
+        return answer.contains("\"DOWN\"")
+                ? Finding.warning(
+                        OBSERVE,
+                        "port %d: the program runs, and its health is DOWN".formatted(port),
+                        "%s says why".formatted(url))
+                : Finding.ok(
+                        OBSERVE, "port %d: the program runs, and its health is UP".formatted(port));
     }
 
     /** The port of the embedded endpoint. */
-    List<Finding> local(Settings.Local local) throws InterruptedException {
+    Finding local(Settings.Local local) throws InterruptedException {
         int port = local.port();
         if (port == 0 || isFree(local.host(), port)) {
-            return List.of(
-                    Finding.ok(
-                            LOCAL,
-                            "port %d is free; the embedded endpoint would be started there"
-                                    .formatted(port)));
+            return Finding.ok(
+                    LOCAL,
+                    "port %d is free; the embedded endpoint would be started there"
+                            .formatted(port));
         }
-        return List.of(
-                isEmbedded(local)
-                        ? Finding.ok(LOCAL, "port %d: the embedded endpoint runs".formatted(port))
-                        : taken(LOCAL, port));
+        return isEmbedded(local)
+                ? Finding.ok(LOCAL, "port %d: the embedded endpoint runs".formatted(port))
+                : taken(LOCAL, port);
     }
 
     /** Whether the embedded endpoint answers. */
@@ -72,12 +67,15 @@ final class PortCheck {
     }
 
     private boolean isEmbedded(URI server) throws InterruptedException {
-        return answer(
-                        HttpRequest.newBuilder(server)
-                                .header("Content-Type", "application/x-amz-json-1.0")
-                                .header("X-Amz-Target", "Timestream_20181101.DescribeEndpoints")
-                                .POST(HttpRequest.BodyPublishers.ofString("{}")))
-                .contains("\"Endpoints\"");
+        return answer(describeEndpoints(server)).contains("\"Endpoints\"");
+    }
+
+    /** The request that Timestream answers without a signature. */
+    static HttpRequest.Builder describeEndpoints(URI server) {
+        return HttpRequest.newBuilder(server)
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Target", "Timestream_20181101.DescribeEndpoints")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
     }
 
     /** Where the embedded endpoint of the settings is. */

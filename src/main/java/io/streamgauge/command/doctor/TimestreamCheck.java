@@ -38,23 +38,22 @@ final class TimestreamCheck {
     }
 
     /** The service: new accounts cannot use it. */
-    List<Finding> service() {
+    Finding service() {
         try {
             await(client.describeEndpoints(DescribeEndpointsRequest.builder().build()));
-            return List.of(Finding.ok("timestream", "timestream:DescribeEndpoints is allowed"));
+            return Finding.ok("timestream", "timestream:DescribeEndpoints is allowed");
         } catch (CompletionException e) {
             AwsFailure failure = AwsFailure.of(e);
             if (failure.kind() == AwsFailure.Kind.DENIED) {
-                return List.of(
-                        Finding.bad(
-                                "timestream",
-                                "timestream:DescribeEndpoints was denied: " + failure.text(),
-                                "allow it on \"*\"; if it is allowed, this account cannot use"
-                                        + " Timestream for LiveAnalytics, which takes no accounts"
-                                        + " that did not use it before June 20, 2025: ask AWS"
-                                        + " Support, or use another account or region"));
+                return Finding.bad(
+                        "timestream",
+                        "timestream:DescribeEndpoints was denied: " + failure.text(),
+                        "allow it on \"*\"; if it is allowed, this account cannot use"
+                                + " Timestream for LiveAnalytics, which takes no accounts"
+                                + " that did not use it before June 20, 2025: ask AWS"
+                                + " Support, or use another account or region");
             }
-            return List.of(failure.finding("timestream", "timestream:DescribeEndpoints"));
+            return failure.finding("timestream", "timestream:DescribeEndpoints");
         }
     }
 

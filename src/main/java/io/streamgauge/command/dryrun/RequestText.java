@@ -50,13 +50,8 @@ final class RequestText {
         for (int i = 0; i < records; i++) {
             JsonNode record = request.path(RECORDS).get(i);
             if (record.has("Data")) {
-                lines.add(
-                        "%s: %s"
-                                .formatted(
-                                        record.path("PartitionKey").asText(),
-                                        text(
-                                                Base64.getDecoder()
-                                                        .decode(record.get("Data").asText()))));
+                byte[] data = Base64.getDecoder().decode(record.get("Data").asText());
+                lines.add(record.path("PartitionKey").asText() + ": " + text(data));
             }
         }
         return lines;

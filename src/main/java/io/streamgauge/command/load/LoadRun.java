@@ -2,11 +2,9 @@ package io.streamgauge.command.load;
 
 import io.streamgauge.delivery.ReadingWriteException;
 import io.streamgauge.load.LoadException;
-import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
-import io.streamgauge.rows.source.RowsException;
 import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.tables.LoadRunner;
 import io.streamgauge.timestream.TableName;
@@ -103,22 +101,14 @@ final class LoadRun {
             console.out().flush();
             reports.add(report);
             return true;
-        } catch (LoadRefusedException e) {
-            refusal.print(e);
-            notLoaded.add(file);
-            return true;
-        } catch (LoadException | RowsException e) {
-            console.err().println(ErrorText.of(e));
-            if (e.getCause() instanceof ReadingWriteException) {
-                return false;
-            }
-            notLoaded.add(file);
-            return true;
         } catch (ProvisioningException e) {
             console.err().println(ErrorText.of(e));
             return false;
         } catch (RuntimeException e) {
-            console.err().println(file + " cannot be loaded: " + ErrorText.of(e));
+            refusal.print(file, e);
+            if (e instanceof LoadException && e.getCause() instanceof ReadingWriteException) {
+                return false;
+            }
             notLoaded.add(file);
             return true;
         }

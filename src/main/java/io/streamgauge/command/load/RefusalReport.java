@@ -1,11 +1,14 @@
 package io.streamgauge.command.load;
 
+import io.streamgauge.load.LoadException;
 import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.SuggestedFix;
+import io.streamgauge.rows.source.RowsException;
 import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.runtime.ProgramCall;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 record RefusalReport(List<String> arguments, PrintWriter err) {
 
-    void print(String reason) {
-        err.println(reason);
-    }
-
-    void print(LoadRefusedException refused) {
-        err.println(ErrorText.of(refused));
-        SuggestedFix fix = refused.fix();
-        if (fix != null) {
-            err.printf("  to repair it: %s%n", SuggestedCommand.of(arguments, fix));
+    void print(Path file, RuntimeException reason) {
+        boolean namesFile = reason instanceof LoadException || reason instanceof RowsException;
+        err.println((namesFile ? "" : file + " cannot be loaded: ") + ErrorText.of(reason));
+        if (reason instanceof LoadRefusedException refused) {
+            SuggestedFix fix = refused.fix();
+            if (fix != null) {
+                err.printf("  to repair it: %s%n", SuggestedCommand.of(arguments, fix));
+            }
+            err.println("  Nothing was written. To load the other rows anyway, add --keep-going.");
         }
-        err.println("  Nothing was written. To load the other rows anyway, add --keep-going.");
     }
 
     /** The command line of this run with the options that would make it succeed, to be copied. */

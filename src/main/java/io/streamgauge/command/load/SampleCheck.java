@@ -1,12 +1,10 @@
 package io.streamgauge.command.load;
 
 import io.streamgauge.load.LoadException;
-import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.rows.source.RowsException;
-import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,13 +45,9 @@ record SampleCheck(@Nullable TableName table, LoadSettings options, RefusalRepor
                 source.sample(InstantSource.system().instant(), options.allFields()).checkRows(to);
             }
             return true;
-        } catch (LoadRefusedException e) {
-            refusals.print(e);
-        } catch (LoadException | RowsException e) {
-            refusals.print(ErrorText.of(e));
-        } catch (IllegalArgumentException e) {
-            refusals.print(file + " cannot be loaded: " + ErrorText.of(e));
+        } catch (LoadException | RowsException | IllegalArgumentException e) {
+            refusals.print(file, e);
+            return false;
         }
-        return false;
     }
 }

@@ -84,14 +84,7 @@ public final class PartColumns {
                         .timeUnit(TimeUnit.NANOSECONDS.name())
                         .measureNameColumn(MEASURE_NAME)
                         .dimensionMappings(
-                                dimensions.stream()
-                                        .map(
-                                                name ->
-                                                        DimensionMapping.builder()
-                                                                .sourceColumn(name)
-                                                                .destinationColumn(name)
-                                                                .build())
-                                        .toList());
+                                dimensions.stream().map(PartColumns::dimension).toList());
         if (measures.keySet().stream().noneMatch(PartColumns::isSingle)) {
             return model.multiMeasureMappings(
                             multi ->
@@ -104,6 +97,10 @@ public final class PartColumns {
                                 .map(name -> mixed(name.getKey(), name.getValue()))
                                 .toList())
                 .build();
+    }
+
+    private static DimensionMapping dimension(String name) {
+        return DimensionMapping.builder().sourceColumn(name).destinationColumn(name).build();
     }
 
     /** A single measure has a type of its own, and so a measure name has one kind of records. */
