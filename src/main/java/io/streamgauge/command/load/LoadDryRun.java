@@ -17,7 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,9 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
         LoadBooks books = preview.books();
         line(out, "records", books.written(), " in %,d requests".formatted(preview.requests()));
         line(out, "would be rejected", books.rejections(), "");
-        for (String kind : new TreeSet<>(books.rejected().keySet())) {
-            line(out, "  " + kind, books.rejected().get(kind), "");
-            out.println("    " + books.examples().get(kind));
+        for (Map.Entry<String, Long> kind : new TreeMap<>(books.rejected()).entrySet()) {
+            line(out, "  " + kind.getKey(), kind.getValue(), "");
+            out.println("    " + books.examples().get(kind.getKey()));
         }
         line(out, "KiB units", preview.cost().units(), dollars(preview.cost().units()));
         line(
