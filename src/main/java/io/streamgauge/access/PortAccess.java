@@ -68,11 +68,7 @@ public record PortAccess(String host, Set<String> origins) {
 
     /** Whether the web pages of an origin may read the answers. */
     public boolean isNamed(String origin) {
-        try {
-            return origins.contains(origin(origin));
-        } catch (IllegalArgumentException notAnOrigin) {
-            return false;
-        }
+        return normal(origin).filter(origins::contains).isPresent();
     }
 
     /** Whether an authority is an address, a name of this machine, or a name without a domain. */
@@ -95,18 +91,22 @@ public record PortAccess(String host, Set<String> origins) {
      * @throws IllegalArgumentException when it is not a scheme, a host and at most a port
      */
     public static String origin(String text) {
-        URI uri = uri(text).orElseThrow(() -> new IllegalArgumentException("must be an origin"));
-        boolean plain =
-                uri.getHost() != null
-                        && Set.of("http", "https").contains(lower(uri.getScheme()))
-                        && uri.getRawUserInfo() == null
-                        && uri.getRawPath().isEmpty()
-                        && uri.getRawQuery() == null
-                        && uri.getRawFragment() == null;
-        if (!plain) {
-            throw new IllegalArgumentException("must be an origin");
-        }
-        return lower(uri.getScheme() + "://" + uri.getRawAuthority());
+        return normal(text).orElseThrow(() -> new IllegalArgumentException("must be an origin"));
+    }
+
+    private static Optional<String> normal(String text) {
+        return uri(text)
+                .filter(PortAccess::isOrigin)
+                .map(uri -> lower(uri.getScheme() + "://" + uri.getRawAuthority()));
+    }
+
+    private static boolean isOrigin(URI uri) {
+        return uri.getHost() != null
+                && Set.of("http", "https").contains(lower(uri.getScheme()))
+                && uri.getRawUserInfo() == null
+                && uri.getRawPath().isEmpty()
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
     }
 
     /** Whether an origin is that of the port itself, as the client names it. */
