@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 /** The command lines in the docs, against the commands of the program. */
 final class DocumentedCommands {
 
+    private static final String CLASSES = "target/classes/io/streamgauge/command";
     private static final Map<String, Set<String>> COMMANDS = commands();
     private static final Pattern PROPERTY = Pattern.compile("-D([\\w./-]+)(?==)");
     private static final Pattern PROGRAM =
@@ -91,7 +92,7 @@ final class DocumentedCommands {
     /** The options of each command, by its name. */
     private static Map<String, Set<String>> commands() {
         Map<String, Set<String>> commands = new HashMap<>();
-        for (JavaClass found : new ClassFileImporter().importPackages("io.streamgauge.command")) {
+        for (JavaClass found : new ClassFileImporter().importPath(CLASSES)) {
             Command command = found.reflect().getAnnotation(Command.class);
             if (command != null) {
                 commands.merge(command.name(), options(found.reflect()), DocumentedCommands::union);
