@@ -111,25 +111,18 @@ class CheckProgramTest {
                 installed.resolve("routes/one.camel.yaml"), route.formatted("one", "clokc"));
         Files.writeString(installed.resolve("two.yaml"), route.formatted("two", "qoute"));
 
-        try (Program program = Program.run(installed, List.of(), "check", "two.yaml", "--github")) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines())
+        try (CommandHost host = CommandHost.start(installed, List.of())) {
+            assertThat(host.run("check", "two.yaml", "--github").lines(1))
                     .hasSize(2)
                     .first(InstanceOfAssertFactories.STRING)
                     .startsWith(
                             "::error file=two.yaml,line=1,col=62::there is no bean \"qoute\": did"
                                     + " you mean \"quote\"?");
-        }
-        try (Program program = Program.run(installed, List.of(), "check", "routes")) {
-            assertThat(program.awaitExit()).isEqualTo(2);
-            assertThat(program.lines())
+            assertThat(host.run("check", "routes").lines(2))
                     .contains(
                             "\"FILE\" must be a file, but \"routes\" is a folder: name its files,"
                                     + " as in routes/*.camel.yaml");
-        }
-        try (Program program = Program.run(installed, List.of(), "check", "missing.yaml")) {
-            assertThat(program.awaitExit()).isEqualTo(2);
-            assertThat(program.lines())
+            assertThat(host.run("check", "missing.yaml").lines(2))
                     .contains(
                             "\"FILE\" must be a file that exists, but is \"missing.yaml\": correct"
                                     + " its path");
