@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the readings of one body, and hands over those that are rejected. */
 public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>, WriteReport> {
 
-    private static final int MAX_PORTION = 1000;
-
     /** The rejects of this many portions may be in flight while more of the body is read. */
     private static final int MAX_HAND_OVERS = 8;
 
@@ -45,7 +43,7 @@ public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>
      *     over; exceptionally if a reading has none
      */
     public CompletableFuture<Void> run(Iterator<MappingResult> body) {
-        return new PortionedWrite<>(this, MAX_HAND_OVERS).run(new Portions(body));
+        return new PortionedWrite<>(this, MAX_HAND_OVERS).run(new Portions(body, writer.portion()));
     }
 
     public synchronized int written() {
@@ -100,10 +98,12 @@ public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>
     private static final class Portions implements Iterator<List<MappingResult>> {
 
         private final Iterator<MappingResult> body;
+        private final int size;
         private @Nullable RuntimeException failure;
 
-        Portions(Iterator<MappingResult> body) {
+        Portions(Iterator<MappingResult> body, int size) {
             this.body = body;
+            this.size = size;
         }
 
         @Override
@@ -118,7 +118,7 @@ public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>
             }
             List<MappingResult> portion = new ArrayList<>();
             try {
-                while (portion.size() < MAX_PORTION && body.hasNext()) {
+                while (portion.size() < size && body.hasNext()) {
                     portion.add(body.next());
                 }
             } catch (RuntimeException e) {

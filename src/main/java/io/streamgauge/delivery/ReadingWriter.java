@@ -16,6 +16,9 @@ public interface ReadingWriter extends AutoCloseable {
      */
     CompletableFuture<WriteReport> write(Collection<? extends MappingResult> items);
 
+    /** How many readings of a long body to write at once: enough to fill requests. */
+    int portion();
+
     /** Sends what lingers at once, now and from now on; the writes in flight still end. */
     @Override
     void close();

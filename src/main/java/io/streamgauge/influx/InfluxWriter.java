@@ -91,6 +91,11 @@ public final class InfluxWriter implements ReadingWriter {
     }
 
     @Override
+    public int portion() {
+        return Math.min(InfluxApi.V1.maxLines(), context.settings().maxWaiting());
+    }
+
+    @Override
     public void close() {
         synchronized (lock) {
             closed = true;

@@ -88,6 +88,11 @@ public final class TimestreamWriter implements ReadingWriter {
         return pendingWrite.future();
     }
 
+    @Override
+    public int portion() {
+        return RequestPacking.MAX_PACKED;
+    }
+
     /** Sends what lingers at once, now and from now on; the writes in flight still end. */
     @Override
     public void close() {

@@ -71,6 +71,16 @@ class InfluxdbRouteTest {
     }
 
     @Test
+    void aLongBodyFillsRequests() throws Exception {
+        start("influxdb:market/prices?mapping=#quote");
+
+        routes.send(IntStream.range(0, 6_000).mapToObj(number -> row(number, 1.5)).iterator());
+
+        assertThat(stub.points()).hasSize(6_000);
+        assertThat(routes.requests()).isEqualTo(2);
+    }
+
+    @Test
     void theMeasureNameIsTheMeasurementWithoutOne() throws Exception {
         start("influxdb:market?mapping=#quote");
 

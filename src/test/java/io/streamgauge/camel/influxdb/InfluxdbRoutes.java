@@ -72,6 +72,10 @@ final class InfluxdbRoutes implements AutoCloseable {
                 .sum();
     }
 
+    long requests() {
+        return meters.get("streamgauge.influxdb.requests").timer().count();
+    }
+
     static Map<String, Object> row(int number, Object price) {
         return Map.of("symbol", "BTC", "price", price, "time", 1_795_176_000_000L + number);
     }
