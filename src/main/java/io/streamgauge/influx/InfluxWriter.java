@@ -107,10 +107,10 @@ public final class InfluxWriter implements ReadingWriter {
             Reading reading, LineEncoder encoder, PendingWrite write, List<PendingLine> accepted) {
         try {
             EncodedLine line = encoder.encode(reading);
-            if (line.bytes().length >= InfluxApi.MAX_BYTES) {
+            if (line.length() >= InfluxApi.MAX_BYTES) {
                 throw new UnencodableReadingException(
                         "the bytes of the line must be fewer than %d, but are %d"
-                                .formatted(InfluxApi.MAX_BYTES, line.bytes().length));
+                                .formatted(InfluxApi.MAX_BYTES, line.length()));
             }
             accepted.add(new PendingLine(reading, line, write));
         } catch (UnencodableReadingException e) {

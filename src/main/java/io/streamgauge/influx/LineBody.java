@@ -8,25 +8,17 @@ final class LineBody {
     private LineBody() {}
 
     static byte[] of(List<LinePoint> batch, InfluxApi api, LineMapping mapping) {
-        byte[][] lines = new byte[batch.size()][];
-        int size = lines.length;
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = line(batch.get(i).current(), api, mapping);
-            size += lines[i].length;
+        int length = batch.stream().mapToInt(point -> point.current().line().length() + 1).sum();
+        LineBytes body = new LineBytes(length);
+        for (LinePoint point : batch) {
+            line(point.current(), api, mapping).addTo(body).add('\n');
         }
-        byte[] body = new byte[size];
-        int at = 0;
-        for (byte[] line : lines) {
-            System.arraycopy(line, 0, body, at, line.length);
-            at += line.length;
-            body[at++] = '\n';
-        }
-        return body;
+        return body.copyFrom(0);
     }
 
-    private static byte[] line(PendingLine line, InfluxApi api, LineMapping mapping) {
+    private static EncodedLine line(PendingLine line, InfluxApi api, LineMapping mapping) {
         return api == InfluxApi.V3 && line.line().backslashes()
-                ? LineEncoder.escapingBackslashes(mapping).encode(line.reading()).bytes()
-                : line.line().bytes();
+                ? LineEncoder.escapingBackslashes(mapping).encode(line.reading())
+                : line.line();
     }
 }

@@ -1,8 +1,14 @@
 package io.streamgauge.influx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
-/** The bytes of a line in UTF-8, which grow as parts are added. Used by one thread. */
+/**
+ * The bytes of lines in UTF-8, which grow as parts are added.
+ *
+ * <p>One thread adds to them. Once a lock or a future has handed them on, any thread may read them.
+ */
 final class LineBytes {
 
     private static final int ASCII = 0x80;
@@ -45,19 +51,20 @@ final class LineBytes {
         }
     }
 
-    private byte[] bytes = new byte[256];
+    private byte[] bytes;
     private int length;
+
+    LineBytes(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     int length() {
         return length;
     }
 
-    void clear() {
-        length = 0;
-    }
-
-    byte[] copy() {
-        return Arrays.copyOf(bytes, length);
+    /** The text between two indexes. */
+    String text(int from, int to) {
+        return new String(bytes, from, to - from, UTF_8);
     }
 
     LineBytes add(char ascii) {
@@ -72,9 +79,18 @@ final class LineBytes {
     }
 
     LineBytes add(byte[] more) {
-        makeRoom(more.length);
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+        return add(more, 0, more.length);
+    }
+
+    /** Adds what is between two indexes of other bytes. */
+    LineBytes add(LineBytes others, int from, int to) {
+        return add(others.bytes, from, to - from);
+    }
+
+    private LineBytes add(byte[] more, int from, int count) {
+        makeRoom(count);
+        System.arraycopy(more, from, bytes, length, count);
+        length += count;
         return this;
     }
 

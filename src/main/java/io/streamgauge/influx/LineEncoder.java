@@ -9,9 +9,10 @@ import io.streamgauge.reading.MeasureValue.TimestampValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.TimeUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,35 +44,40 @@ final class LineEncoder {
     /** What needs a closer look in the value of a tag. */
     private static final Escapes SPECIAL = new Escapes("\\\r\n");
 
+    /** Lines share arrays of about this size, so that one that waits long keeps few others. */
+    private static final int MAX_SHARED_BYTES = 1 << 16;
+
     private static final String BACKSLASH = "\\";
-    private static final String OF_MEASUREMENT = ", ";
-    private static final String OF_NAMES_AND_TAGS = ",= ";
+    private static final Escapes OF_MEASUREMENT = new Escapes(", ");
+    private static final Escapes OF_NAMES_AND_TAGS = new Escapes(",= ");
     private static final String AMBIGUOUS = ",= \"";
     private static final Escapes OF_TEXT = new Escapes("\"\\");
 
     private final LineMapping mapping;
     private final Escapes ofMeasurement;
     private final Escapes ofNamesAndTags;
-    private final LineBytes out = new LineBytes();
     private final Names measurements = new Names(this::measurement);
     private final Names tagNames = new Names(this::tagName);
     private final Names fieldNames = new Names(this::fieldName);
+    private final List<Map.Entry<String, String>> tags = new ArrayList<>();
+    private LineBytes out = new LineBytes(256);
+    private int seriesHash;
     private boolean backslashes;
 
-    private LineEncoder(LineMapping mapping, String escaped) {
+    private LineEncoder(LineMapping mapping, Escapes ofMeasurement, Escapes ofNamesAndTags) {
         this.mapping = mapping;
-        this.ofMeasurement = new Escapes(OF_MEASUREMENT + escaped);
-        this.ofNamesAndTags = new Escapes(OF_NAMES_AND_TAGS + escaped);
+        this.ofMeasurement = ofMeasurement;
+        this.ofNamesAndTags = ofNamesAndTags;
     }
 
     /** An encoder for InfluxDB 1 and 2, to which two backslashes in a name or tag are two. */
     LineEncoder(LineMapping mapping) {
-        this(mapping, "");
+        this(mapping, OF_MEASUREMENT, OF_NAMES_AND_TAGS);
     }
 
     /** An encoder for InfluxDB 3, to which two backslashes in a name or tag are one. */
     static LineEncoder escapingBackslashes(LineMapping mapping) {
-        return new LineEncoder(mapping, BACKSLASH);
+        return new LineEncoder(mapping, new Escapes(", \\"), new Escapes(",= \\"));
     }
 
     /**
@@ -80,15 +86,18 @@ final class LineEncoder {
      * @throws UnencodableReadingException where line protocol cannot represent it
      */
     EncodedLine encode(Reading reading) {
-        out.clear();
+        if (out.length() > MAX_SHARED_BYTES / 4 * 3) {
+            out = new LineBytes(MAX_SHARED_BYTES);
+        }
+        int start = out.length();
         backslashes = false;
-        measurements.add(Objects.requireNonNullElse(mapping.measurement(), reading.measureName()));
-        tags(reading);
-        int seriesLength = out.length();
+        series(reading);
+        int seriesEnd = out.length();
         fields(reading);
         long nanoseconds = TimeUnit.NANOSECONDS.of(reading.time());
         out.add(' ').add(nanoseconds);
-        return new EncodedLine(out.copy(), seriesLength, nanoseconds, backslashes);
+        return new EncodedLine(
+                out, start, seriesEnd, out.length(), nanoseconds, seriesHash, backslashes);
     }
 
     private void measurement(String name) {
@@ -102,42 +111,50 @@ final class LineEncoder {
         out.addEscaped(name, ofMeasurement);
     }
 
-    private void tags(Reading reading) {
-        Tag[] tags = new Tag[reading.dimensions().size() + 1];
-        int count = 0;
+    private void series(Reading reading) {
+        String measurement =
+                Objects.requireNonNullElse(mapping.measurement(), reading.measureName());
+        measurements.add(measurement);
+        seriesHash = measurement.hashCode();
+        String before = "";
+        sortTags(reading);
+        for (Map.Entry<String, String> tag : tags) {
+            if (tag.getKey().equals(before)) {
+                throw twice("tag", before);
+            }
+            before = tag.getKey();
+            tag(before, tag.getValue());
+            seriesHash = 31 * seriesHash + tag.hashCode();
+        }
+    }
+
+    private void sortTags(Reading reading) {
+        tags.clear();
         for (Map.Entry<String, String> dimension : reading.dimensions().entrySet()) {
             if (!mapping.dimensionsAsFields().contains(dimension.getKey())) {
-                tags[count++] = new Tag(dimension.getKey(), dimension.getValue());
+                tags.add(dimension);
             }
         }
         if (mapping.measurement() != null && mapping.measureNameTag()) {
-            tags[count++] = new Tag(MEASURE_NAME, reading.measureName());
+            tags.add(Map.entry(MEASURE_NAME, reading.measureName()));
         }
-        Arrays.sort(tags, 0, count, Tag.BY_NAME);
-        String before = "";
-        for (int i = 0; i < count; i++) {
-            if (tags[i].name().equals(before)) {
-                throw twice("tag", before);
-            }
-            before = tags[i].name();
-            tag(tags[i]);
-        }
+        tags.sort(Map.Entry.comparingByKey());
     }
 
-    private void tag(Tag tag) {
-        tagNames.add(tag.name());
-        if (SPECIAL.areIn(tag.value())) {
-            checkTagValue(tag);
+    private void tag(String name, String value) {
+        tagNames.add(name);
+        if (SPECIAL.areIn(value)) {
+            checkTagValue(name, value);
         }
-        out.addEscaped(tag.value(), ofNamesAndTags);
+        out.addEscaped(value, ofNamesAndTags);
     }
 
-    private void checkTagValue(Tag tag) {
-        backslashes |= tag.value().indexOf('\\') >= 0;
-        if (tag.value().endsWith(BACKSLASH) || hasLineEnd(tag.value())) {
+    private void checkTagValue(String name, String value) {
+        backslashes |= value.indexOf('\\') >= 0;
+        if (value.endsWith(BACKSLASH) || hasLineEnd(value)) {
             throw new UnencodableReadingException(
                     "the value of the tag \"%s\" must have no line end and must not end in a backslash, but is \"%s\""
-                            .formatted(tag.name(), tag.value()));
+                            .formatted(name, value));
         }
     }
 
@@ -285,9 +302,4 @@ final class LineEncoder {
     /** A name as bytes. */
     @SuppressWarnings("ArrayRecordComponent") // it is not compared
     private record Name(byte[] bytes, boolean backslashes) {}
-
-    private record Tag(String name, String value) {
-
-        static final Comparator<Tag> BY_NAME = Comparator.comparing(Tag::name);
-    }
 }

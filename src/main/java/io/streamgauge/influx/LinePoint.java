@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * measure name that it supersedes. InfluxDB keeps what arrives last and knows no version, so the
  * one with the highest version is sent, and of equal versions the later one.
  *
- * <p>Safe for any number of threads: the superseded readings are guarded by its monitor. What is
- * sent is volatile, and replaced by the request that has the point. The count is guarded by the
- * lock of the writer.
+ * <p>Safe for any number of threads: what changes is guarded by its monitor, but for the count,
+ * which the lock of the writer guards. What is sent is volatile too, to be read without the
+ * monitor: the writer replaces it until it has taken the request, and then only the request itself
+ * does.
  */
 final class LinePoint {
 
-    private final EncodedLine.Key key;
+    private final EncodedLine key;
     private final @Nullable LinePoint sibling;
     private final long request;
     private List<PendingLine> superseded = List.of();
@@ -32,10 +33,10 @@ final class LinePoint {
         this.current = current;
         this.sibling = sibling;
         this.request = request;
-        this.key = sibling == null ? current.line().key() : sibling.key;
+        this.key = sibling == null ? current.line() : sibling.key;
     }
 
-    EncodedLine.Key key() {
+    EncodedLine key() {
         return key;
     }
 
@@ -71,10 +72,10 @@ final class LinePoint {
             supersede(line);
             return 0;
         }
-        int before = current.line().bytes().length;
+        int before = current.line().length();
         supersede(current);
         current = line;
-        return line.line().bytes().length - before;
+        return line.line().length() - before;
     }
 
     /** Adds a reading to a point in flight, where its version is lower than what was sent. */
@@ -94,10 +95,11 @@ final class LinePoint {
         superseded.add(line);
     }
 
-    /** The point has its outcome. Returns the readings that were superseded. */
-    synchronized List<PendingLine> settle() {
+    /** The point has its outcome. Adds all of its readings to a list. */
+    synchronized void settle(List<PendingLine> readings) {
         settled = true;
-        return List.copyOf(superseded);
+        readings.addAll(superseded);
+        readings.add(current);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LineQueue {
 
     private final Deque<PendingLine> lines = new ArrayDeque<>();
-    private final Map<EncodedLine.Key, LinePoint> points = new HashMap<>();
+    private final Map<EncodedLine, LinePoint> points = new HashMap<>();
 
     /** The number of the request that lines are taken for. */
     private long requests;
@@ -40,7 +40,7 @@ final class LineQueue {
         int bytes = 0;
         while (lines.size() > end && batch.size() < maxLines) {
             PendingLine next = lines.element();
-            int size = next.line().bytes().length + 1;
+            int size = next.line().length() + 1;
             boolean fits = batch.isEmpty() || bytes + size <= InfluxApi.MAX_BYTES;
             LinePoint point = new LinePoint(next, null, requests);
             @Nullable LinePoint head =

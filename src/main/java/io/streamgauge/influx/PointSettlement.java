@@ -21,14 +21,12 @@ record PointSettlement(InfluxEvents events, InstantSource clock) {
         if (points.isEmpty()) {
             return;
         }
-        List<PendingLine> superseded = new ArrayList<>();
-        points.forEach(point -> superseded.addAll(point.settle()));
+        List<PendingLine> lines = settled(points);
         events.written(Stored.SENT, points.size());
-        if (!superseded.isEmpty()) {
-            events.written(Stored.SUPERSEDED, superseded.size());
+        if (lines.size() > points.size()) {
+            events.written(Stored.SUPERSEDED, lines.size() - points.size());
         }
-        completeEach(points.stream().map(LinePoint::current).toList());
-        completeEach(superseded);
+        completeEach(lines);
     }
 
     /**
@@ -53,13 +51,16 @@ record PointSettlement(InfluxEvents events, InstantSource clock) {
 
     /** The outcome of the points is not known, and they are not tried again. */
     void fail(List<LinePoint> points, Failure failure) {
-        List<PendingLine> lines = new ArrayList<>();
-        for (LinePoint point : points) {
-            lines.addAll(point.settle());
-            lines.add(point.current());
-        }
+        List<PendingLine> lines = settled(points);
         events.failed(lines.size(), failure.reason());
         lines.forEach(line -> line.write().failed(failure));
+    }
+
+    /** All readings of the points, which take no more. */
+    private static List<PendingLine> settled(List<LinePoint> points) {
+        List<PendingLine> lines = new ArrayList<>(points.size());
+        points.forEach(point -> point.settle(lines));
+        return lines;
     }
 
     private static void completeEach(List<PendingLine> lines) {

@@ -15,8 +15,10 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.TimeUnit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -266,20 +268,35 @@ class LineEncoderTest {
     }
 
     @Test
-    void pointsOfOneSeriesAndTimeHaveOneKey() {
-        EncodedLine first = encode(InfluxReadings.price(1, 5, 1));
+    void linesOfOneSeriesAndTimeAreEqual() {
+        LineEncoder encoder = new LineEncoder(PRICES);
+        EncodedLine first = encoder.encode(InfluxReadings.price(1, 5, 1));
 
-        assertThat(encode(InfluxReadings.price(1, 6, 2)).key()).isEqualTo(first.key());
-        assertThat(encode(InfluxReadings.price(2, 5, 1)).key()).isNotEqualTo(first.key());
+        assertThat(encoder.encode(InfluxReadings.price(1, 6, 2)))
+                .isEqualTo(first)
+                .hasSameHashCodeAs(first);
+        assertThat(encoder.encode(InfluxReadings.price(2, 5, 1))).isNotEqualTo(first);
         assertThat(
-                        encode(
-                                        InfluxReadings.multi(
-                                                NOON.plusSeconds(1),
-                                                Map.of("symbol", "ETH"),
-                                                Map.of("price", new DoubleValue(5)),
-                                                1))
-                                .key())
-                .isNotEqualTo(first.key());
+                        encoder.encode(
+                                InfluxReadings.multi(
+                                        NOON.plusSeconds(1),
+                                        Map.of("symbol", "ETH"),
+                                        Map.of("price", new DoubleValue(5)),
+                                        1)))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void linesOfOneWriteAreUnchangedByThoseAfterThem() {
+        LineEncoder encoder = new LineEncoder(PRICES);
+        List<Reading> readings =
+                IntStream.range(0, 5_000).mapToObj(each -> InfluxReadings.price(each)).toList();
+
+        List<EncodedLine> lines = readings.stream().map(encoder::encode).toList();
+
+        assertThat(lines)
+                .extracting(EncodedLine::text)
+                .containsExactlyElementsOf(readings.stream().map(each -> line(each)).toList());
     }
 
     @Test
