@@ -48,6 +48,7 @@ public final class InfluxServer {
     private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*\"([^\"]+)\"");
 
     private final InfluxSettings settings;
+    private final String base;
     private final String credentials;
     private final HttpClient client;
     private volatile @Nullable InfluxApi known;
@@ -57,6 +58,7 @@ public final class InfluxServer {
      */
     public InfluxServer(InfluxSettings settings) {
         this.settings = settings;
+        this.base = settings.url().toString().replaceFirst("/+$", "");
         this.credentials = credentials(settings.login());
         this.known = settings.api();
         HttpClient.Builder builder =
@@ -207,7 +209,6 @@ public final class InfluxServer {
     }
 
     private HttpRequest.Builder to(String path, InfluxApi api) {
-        String base = settings.url().toString().replaceFirst("/+$", "");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(settings.requestTimeout())

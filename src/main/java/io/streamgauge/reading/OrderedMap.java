@@ -56,6 +56,11 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
     }
 
     @Override
+    public boolean containsValue(@Nullable Object value) {
+        return Arrays.asList(values).contains(value);
+    }
+
+    @Override
     public @Nullable V get(Object key) {
         int at = find(key, keys, keys.length, index);
         return at < 0 ? null : value(at);

@@ -56,8 +56,8 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
 
     /** Old daily values are at the start of a day, and epochs of another unit hardly ever. */
     private static boolean isImplausible(Instant time) {
-        boolean day = time.isAfter(Instant.EPOCH) && time.equals(time.truncatedTo(ChronoUnit.DAYS));
-        return time.isBefore(FIRST_PLAUSIBLE) && !day;
+        return time.isBefore(FIRST_PLAUSIBLE)
+                && !(time.isAfter(Instant.EPOCH) && time.equals(time.truncatedTo(ChronoUnit.DAYS)));
     }
 
     private static boolean isYear(Object value) {

@@ -200,10 +200,9 @@ public final class JsonRows implements Iterator<JsonItem> {
     }
 
     private boolean takeLine() throws IOException {
-        String begin = scanner.place();
         line = scanned.line();
         if (scanned.isTruncatedLine()) {
-            failed = malformed(begin, "what begins there does not end", null);
+            failed = malformed(scanner.place(null), "what begins there does not end", null);
         }
         return true;
     }
