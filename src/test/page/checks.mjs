@@ -289,6 +289,29 @@ export const checks = {
     }
   },
 
+  async aSlowRouteHasTheRateOfTheLastMinute(world) {
+    const { page, url } = world;
+    const slow = { id: 'slow', state: 'Started', completed: 7, failed: 0, inFlight: 0, perSecond: 0.1 };
+    const files = { 'routes/slow.camel.yaml': { state: 'UP', hash: 'a'.repeat(64), since: '2026-01-01T00:00:00Z', problems: [], routes: [slow] } };
+    const body = `data: ${JSON.stringify({ whole: true, set: { files } })}\n\n`;
+    await page.route('**/observe/live/events', (route) => route.fulfill({ contentType: 'text/event-stream', body }));
+    try {
+      await page.goto(`${url}/#/routes`);
+      await page.reload();
+      await row(page, 'slow').waitFor();
+      await page.evaluate(async (set) => {
+        const { take } = await import('/page/store.js');
+        const later = performance.now() + 10000;
+        performance.now = () => later;
+        take({ set });
+      }, { files });
+      assert.match(await row(page, 'slow').innerText(), /started\s+0\.10\s+0\.10\s+0\s+7/);
+    } finally {
+      await page.unroute('**/observe/live/events');
+      await page.reload();
+    }
+  },
+
   async anotherPageReadsAndWritesNothing({ page, url, endpoint }) {
     const elsewhere = createServer((_, response) => response.end('<!doctype html><title>elsewhere</title>'));
     await new Promise((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));

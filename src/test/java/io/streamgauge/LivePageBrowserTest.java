@@ -146,6 +146,7 @@ class LivePageBrowserTest {
                 "axeFindsNothing",
                 "nothingIsCutOffAtAnyWidth",
                 "manyRoutesAndTablesAreShown",
+                "aSlowRouteHasTheRateOfTheLastMinute",
                 "anotherPageReadsAndWritesNothing",
                 "theKeyboardIsEnough"
             })

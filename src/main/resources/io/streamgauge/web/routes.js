@@ -5,6 +5,7 @@ import { ago, clock, count, rate } from './format.js';
 import { entries, entry, growth } from './store.js';
 import { act, actionButton, confirmed, read } from './calls.js';
 
+const WATCHED = 50000;
 const COLUMNS = [
   ['State', ''], ['In / s', 'num'], ['Out / s', 'num'], ['In flight', 'num'], ['Completed', 'num'], ['Failed', 'num'], ['Last error', ''],
 ];
@@ -24,9 +25,10 @@ function state({ file, route }) {
   return route ? [route.state.toLowerCase(), BADGES[route.state] ?? ''] : ['not enabled', ''];
 }
 
+/** The program knows the last minute; the page sees it once it was open for as long. */
 function rates({ route }) {
-  const input = growth('in ' + route.id, route.completed + route.failed + route.inFlight);
-  const output = growth('out ' + route.id, route.completed);
+  const input = growth('in ' + route.id, route.completed + route.failed + route.inFlight, WATCHED);
+  const output = growth('out ' + route.id, route.completed, WATCHED);
   return [input ?? route.perSecond, output ?? route.perSecond];
 }
 

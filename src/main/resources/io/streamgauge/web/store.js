@@ -34,8 +34,11 @@ export function take(event) {
   listeners.forEach((listener) => listener());
 }
 
-/** How fast a counter grows a second, over the last minute; undefined until that is known. */
-export function growth(name, number) {
+/**
+ * How fast a counter grows a second, over the last minute; undefined until it was watched for some
+ * milliseconds.
+ */
+export function growth(name, number, watched = 2500) {
   const now = performance.now();
   const known = samples.get(name) ?? [];
   samples.set(name, known);
@@ -50,7 +53,7 @@ export function growth(name, number) {
     known.shift();
   }
   const passed = now - known[0][0];
-  return passed < 2500 ? undefined : Math.max(0, ((number - known[0][1]) / passed) * 1000);
+  return passed < watched ? undefined : Math.max(0, ((number - known[0][1]) / passed) * 1000);
 }
 
 /** The counters of a table or a stream, added up by the beginning of their names. */
