@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is done with rejected readings, by the class of the rejection.
@@ -68,11 +69,21 @@ public record RejectPolicies(Map<RejectReason, RejectPolicy> byClass) {
 
     private static void read(String item, Map<RejectReason, RejectPolicy> policies) {
         int colon = item.indexOf(':');
-        RejectPolicy policy = policy(item.substring(colon + 1).strip());
+        RejectPolicy policy =
+                named(
+                        "policy",
+                        item.substring(colon + 1).strip(),
+                        RejectPolicy.values(),
+                        RejectPolicy::word);
         Set<RejectReason> classes =
                 colon < 0
                         ? EnumSet.allOf(RejectReason.class)
-                        : EnumSet.of(rejectionClass(item.substring(0, colon).strip()));
+                        : EnumSet.of(
+                                named(
+                                        "class",
+                                        item.substring(0, colon).strip(),
+                                        RejectReason.values(),
+                                        RejectReason::word));
         if (policy == RejectPolicy.BUMP_VERSION && !OF_VERSIONS.containsAll(classes)) {
             throw new IllegalArgumentException(
                     "\"" + item + "\": bumpVersion is for stale_version and same_version");
@@ -80,33 +91,17 @@ public record RejectPolicies(Map<RejectReason, RejectPolicy> byClass) {
         classes.forEach(each -> policies.put(each, policy));
     }
 
-    private static RejectPolicy policy(String word) {
-        return Arrays.stream(RejectPolicy.values())
-                .filter(policy -> policy.word().equals(word))
+    private static <E> E named(String kind, String word, E[] all, Function<E, String> words) {
+        return Arrays.stream(all)
+                .filter(each -> words.apply(each).equals(word))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "\"%s\" is not a policy: write one of %s"
-                                                .formatted(word, policies())));
-    }
-
-    private static RejectReason rejectionClass(String word) {
-        return Arrays.stream(RejectReason.values())
-                .filter(each -> each.word().equals(word))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "\"%s\" is not a class: write one of %s"
-                                                .formatted(word, classes())));
-    }
-
-    private static List<String> policies() {
-        return Arrays.stream(RejectPolicy.values()).map(RejectPolicy::word).toList();
-    }
-
-    private static List<String> classes() {
-        return Arrays.stream(RejectReason.values()).map(RejectReason::word).toList();
+                                        "\"%s\" is not a %s: write one of %s"
+                                                .formatted(
+                                                        word,
+                                                        kind,
+                                                        Arrays.stream(all).map(words).toList())));
     }
 }

@@ -24,7 +24,7 @@ public final class TargetMeters<W extends Enum<W>> {
 
     private final Place place;
     private final UnfinishedCalls writes = new UnfinishedCalls();
-    private final LongAdder received = new LongAdder();
+    private final LongAdder received;
     private final Counts<W> written;
     private final Counts<RejectReason> rejected;
     private final LongAdder failed;
@@ -86,9 +86,7 @@ public final class TargetMeters<W extends Enum<W>> {
 
     public TargetMeters(Place place, Tagged<W> written) {
         this.place = place;
-        FunctionCounter.builder(place.prefix() + "received", received, LongAdder::sum)
-                .tags(place.tags())
-                .register(place.registry());
+        received = place.counter("received");
         this.written = place.counts("written", written);
         rejected =
                 place.counts(
