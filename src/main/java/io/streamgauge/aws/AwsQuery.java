@@ -18,8 +18,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
  * Signed requests to the services of AWS's Query protocol, STS and IAM, which are asked so seldom
@@ -85,12 +83,7 @@ public final class AwsQuery {
     }
 
     private HttpRequest request(String service, byte[] body) {
-        Region region = Region.of(String.valueOf(settings.region()));
-        URI url =
-                settings.endpoint() == null
-                        ? URI.create(
-                                "https://" + ServiceMetadata.of(service).endpointFor(region) + "/")
-                        : settings.endpoint().resolve("/");
+        URI url = AwsHosts.of(service, settings).orElseThrow().resolve("/");
         return new SignedPost(settings, service, url)
                 .of(Map.of("Content-Type", "application/x-www-form-urlencoded"), body);
     }

@@ -87,8 +87,9 @@ public record AwsSettings(
         }
     }
 
-    /** These settings for another endpoint, with its region and its credentials. */
-    public AwsSettings at(URI otherEndpoint, String itsRegion, AwsCredentialsProvider itsOwn) {
+    /** These settings for an endpoint, with its region and its credentials. */
+    public AwsSettings at(
+            @Nullable URI otherEndpoint, String itsRegion, AwsCredentialsProvider itsOwn) {
         return new AwsSettings(
                 itsRegion,
                 otherEndpoint,
@@ -109,32 +110,6 @@ public record AwsSettings(
                 credentials,
                 connect,
                 request,
-                maxConnections,
-                timestreamSender);
-    }
-
-    /** These settings with another sender of records for Timestream. */
-    public AwsSettings with(TimestreamSender sender) {
-        return new AwsSettings(
-                region,
-                endpoint,
-                dynamodbEndpoint,
-                credentials,
-                connectTimeout,
-                requestTimeout,
-                maxConnections,
-                sender);
-    }
-
-    /** These settings for a region, with credentials. */
-    AwsSettings with(String itsRegion, AwsCredentialsProvider itsOwn) {
-        return new AwsSettings(
-                itsRegion,
-                endpoint,
-                dynamodbEndpoint,
-                itsOwn,
-                connectTimeout,
-                requestTimeout,
                 maxConnections,
                 timestreamSender);
     }

@@ -17,12 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
  * Reads secrets of AWS Secrets Manager and parameters of the Systems Manager.
@@ -136,7 +133,8 @@ public record AwsValues(AwsSettings settings) {
     }
 
     private HttpRequest signed(Operation operation, String body) {
-        return new SignedPost(settings, operation.service(), endpoint(operation.service()))
+        URI url = AwsHosts.of(operation.service(), settings).orElseThrow();
+        return new SignedPost(settings, operation.service(), url)
                 .of(
                         Map.of(
                                 "Content-Type",
@@ -144,18 +142,6 @@ public record AwsValues(AwsSettings settings) {
                                 "X-Amz-Target",
                                 operation.target()),
                         body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private URI endpoint(String service) {
-        URI configured = settings.endpoint();
-        return configured == null
-                ? URI.create(
-                        "https://" + ServiceMetadata.of(service).endpointFor(Region.of(region())))
-                : configured;
-    }
-
-    private String region() {
-        return Objects.requireNonNull(settings.region());
     }
 
     private static JsonNode parsed(String body) {

@@ -38,7 +38,7 @@ public final class ProviderChains {
                             .formatted(profile(), WHERE),
                     e);
         }
-        return settings.with(region, credentials);
+        return settings.at(settings.endpoint(), region, credentials);
     }
 
     private static String region() {
