@@ -109,8 +109,8 @@ class LargeRecordsTest {
         List<StreamRecord> members = new ArrayList<>();
         for (int number = 0; number < MEMBERS; number++) {
             members.add(
-                    StreamRecord.of(
-                            SdkBytes.fromByteArray(compressed("m" + number)), "k" + number));
+                    new StreamRecord(
+                            SdkBytes.fromByteArray(compressed("m" + number)), "k" + number, null));
         }
         put(aws, Aggregates.encode(members));
         put(aws, gzip(Stream.generate(() -> "{\"id\":\"large\",\"v\":1}\n").limit(2_000_000)));

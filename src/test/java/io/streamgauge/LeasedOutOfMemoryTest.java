@@ -49,7 +49,10 @@ class LeasedOutOfMemoryTest {
         byte[] aggregate =
                 Aggregates.encode(
                         IntStream.range(0, 120_000)
-                                .mapToObj(i -> StreamRecord.of(SdkBytes.fromUtf8String("1"), "k"))
+                                .mapToObj(
+                                        i ->
+                                                new StreamRecord(
+                                                        SdkBytes.fromUtf8String("1"), "k", null))
                                 .toList());
         assertThat(aggregate).hasSizeLessThan(1 << 20);
         assertTheProgramEnds(List.of(aggregate, aggregate, aggregate, aggregate, aggregate));

@@ -15,11 +15,6 @@ public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String 
 
     private static final int MAX_ASCII = 0x7F;
 
-    /** A record without an explicit hash key. */
-    public static StreamRecord of(SdkBytes data, String partitionKey) {
-        return new StreamRecord(data, partitionKey, null);
-    }
-
     /** The bytes of data and partition key, which count towards the limits of Kinesis. */
     public int size() {
         return data.asByteArrayUnsafe().length + encodedLength(partitionKey);

@@ -18,15 +18,4 @@ public record StreamRuntime(
         ScheduledExecutorService scheduler,
         RandomGenerator random,
         InstantSource clock,
-        InstantSource deadlineClock) {
-
-    /** A runtime whose deadlines follow its clock. */
-    public StreamRuntime(
-            String name,
-            KinesisAsyncClient client,
-            ScheduledExecutorService scheduler,
-            RandomGenerator random,
-            InstantSource clock) {
-        this(name, client, scheduler, random, clock, clock);
-    }
-}
+        InstantSource deadlineClock) {}

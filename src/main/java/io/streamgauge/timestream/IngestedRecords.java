@@ -23,11 +23,6 @@ public record IngestedRecords(int memory, int magnetic, int unknown) {
         return new IngestedRecords(memory, magnetic, written - memory - magnetic);
     }
 
-    /** The number in all stores. */
-    int total() {
-        return memory + magnetic + unknown;
-    }
-
     /** The count of an answer, limited to what was sent: the books must balance. */
     private static int count(@Nullable Integer reported, int max) {
         return reported == null ? 0 : Math.max(0, Math.min(reported, max));

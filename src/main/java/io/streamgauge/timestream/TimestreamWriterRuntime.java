@@ -26,16 +26,6 @@ public record TimestreamWriterRuntime(
         InstantSource deadlineClock,
         RandomGenerator random) {
 
-    /** A runtime whose deadlines follow its clock. */
-    public TimestreamWriterRuntime(
-            TimestreamWriteAsyncClient client,
-            ScheduledExecutorService scheduler,
-            Executor completions,
-            InstantSource clock,
-            RandomGenerator random) {
-        this(client, scheduler, completions, clock, clock, random);
-    }
-
     /**
      * Runs an action after a pause.
      *

@@ -82,7 +82,13 @@ public final class EmbeddedKinesis implements AutoCloseable {
     }
 
     public StreamRuntime runtime(String stream, KinesisAsyncClient through) {
-        return new StreamRuntime(stream, through, scheduler, new Random(1), InstantSource.system());
+        return new StreamRuntime(
+                stream,
+                through,
+                scheduler,
+                new Random(1),
+                InstantSource.system(),
+                InstantSource.system());
     }
 
     public void create(String stream, int shards) {
@@ -107,8 +113,10 @@ public final class EmbeddedKinesis implements AutoCloseable {
                                 .mapToObj(String::valueOf)
                                 .map(
                                         number ->
-                                                StreamRecord.of(
-                                                        SdkBytes.fromUtf8String(number), number))
+                                                new StreamRecord(
+                                                        SdkBytes.fromUtf8String(number),
+                                                        number,
+                                                        null))
                                 .toList());
         client.putRecord(
                         request ->

@@ -46,6 +46,7 @@ final class TestTable implements LoadTarget, AutoCloseable {
                                 timers,
                                 completions,
                                 InstantSource.system(),
+                                InstantSource.system(),
                                 new Random(1)),
                         new Silent());
     }

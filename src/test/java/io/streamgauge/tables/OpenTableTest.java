@@ -117,7 +117,12 @@ class OpenTableTest {
         MeterRegistry meters = new SimpleMeterRegistry();
         return new Tables(
                 new TimestreamWriterRuntime(
-                        client, timers, completions, InstantSource.system(), new Random(1)),
+                        client,
+                        timers,
+                        completions,
+                        InstantSource.system(),
+                        InstantSource.system(),
+                        new Random(1)),
                 new TableDefaults(
                         new WriterSettings(linger, 8, 10_000, Duration.ofMinutes(2)),
                         settings,

@@ -47,7 +47,7 @@ final class CountedBooks implements TimestreamWriterEvents {
 
     @Override
     public void written(IngestedRecords readings) {
-        written.addAndGet(readings.total());
+        written.addAndGet(readings.memory() + readings.magnetic() + readings.unknown());
     }
 
     @Override

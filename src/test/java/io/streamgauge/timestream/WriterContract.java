@@ -53,7 +53,8 @@ class WriterContract {
         return new TimestreamWriter(
                 PRICES,
                 options,
-                new TimestreamWriterRuntime(timestream, timers, Runnable::run, now::get, () -> 0),
+                new TimestreamWriterRuntime(
+                        timestream, timers, Runnable::run, now::get, now::get, () -> 0),
                 books);
     }
 }

@@ -71,7 +71,7 @@ class WriterLawsTest {
                         new TableName("market", "prices"),
                         options(onReject),
                         new TimestreamWriterRuntime(
-                                timestream, TIMERS, Runnable::run, () -> now, () -> 0),
+                                timestream, TIMERS, Runnable::run, () -> now, () -> now, () -> 0),
                         books);
 
         List<Reading> readings = TestReadings.prices(count);

@@ -68,12 +68,6 @@ public record StreamWriterSettings(
                 deliveryTimeout, orderByKey, other, maxRecordSize, flow, backoff);
     }
 
-    /** These settings with other bounds of queued records. */
-    StreamWriterSettings withFlow(Flow other) {
-        return new StreamWriterSettings(
-                deliveryTimeout, orderByKey, aggregate, maxRecordSize, other, backoff);
-    }
-
     /**
      * The bounds of records that are queued or in flight. Problems are reported with the names of
      * the options of {@code kinesis:}.

@@ -118,7 +118,8 @@ class LeasedErrorsTest extends LeasedReaders {
         StreamRuntime runtime = kinesis.runtime(stream);
         InstantSource clock = () -> runtime.clock().instant().plus(passed.get());
         return read(
-                new StreamRuntime(stream, client, runtime.scheduler(), runtime.random(), clock),
+                new StreamRuntime(
+                        stream, client, runtime.scheduler(), runtime.random(), clock, clock),
                 settings(reads(Optional.empty()), deliveries(Ordering.SHARD)),
                 records -> {
                     records.forEach(record -> handled.add(data(record)));

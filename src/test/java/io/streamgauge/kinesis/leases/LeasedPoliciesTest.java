@@ -183,7 +183,12 @@ class LeasedPoliciesTest extends LeasedReaders {
         StreamRuntime runtime = kinesis.runtime(stream);
         return read(
                 new StreamRuntime(
-                        stream, client, runtime.scheduler(), runtime.random(), runtime.clock()),
+                        stream,
+                        client,
+                        runtime.scheduler(),
+                        runtime.random(),
+                        runtime.clock(),
+                        runtime.clock()),
                 settings(reads(Optional.of("charts")), deliveries(Ordering.KEY)),
                 records -> takeAllBut("none", records));
     }

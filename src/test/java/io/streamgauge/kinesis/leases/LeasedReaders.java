@@ -216,6 +216,7 @@ class LeasedReaders {
                 runtime.client(),
                 runtime.scheduler(),
                 new Random(readers.size()),
+                runtime.clock(),
                 runtime.clock());
     }
 

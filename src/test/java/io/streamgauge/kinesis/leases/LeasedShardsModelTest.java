@@ -173,7 +173,12 @@ class LeasedShardsModelTest {
                 new LeaseTables("model", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
                 new StreamReaderRuntime(
                         new StreamRuntime(
-                                "model", stream, scheduler, new Random(1), InstantSource.system()),
+                                "model",
+                                stream,
+                                scheduler,
+                                new Random(1),
+                                InstantSource.system(),
+                                InstantSource.system()),
                         settings.reader(),
                         life.callbacks(),
                         threads));

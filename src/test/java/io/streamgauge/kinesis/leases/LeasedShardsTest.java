@@ -150,7 +150,12 @@ class LeasedShardsTest {
     private LeasedReaderRuntime work() {
         StreamRuntime runtime =
                 new StreamRuntime(
-                        "model", stream, scheduler, new Random(1), InstantSource.system());
+                        "model",
+                        stream,
+                        scheduler,
+                        new Random(1),
+                        InstantSource.system(),
+                        InstantSource.system());
         ReaderCallbacks callbacks =
                 new ReaderCallbacks(
                         records -> delivery,

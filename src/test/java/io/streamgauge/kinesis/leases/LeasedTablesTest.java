@@ -143,6 +143,7 @@ class LeasedTablesTest extends LeasedReaders {
                                 client,
                                 runtime.scheduler(),
                                 runtime.random(),
+                                runtime.clock(),
                                 runtime.clock()),
                         settings(reads(Optional.empty()), deliveries(Ordering.SHARD)),
                         records -> {

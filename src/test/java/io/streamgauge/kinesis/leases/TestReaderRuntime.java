@@ -65,6 +65,7 @@ final class TestReaderRuntime implements AutoCloseable {
                         ModelProxy.of(KinesisAsyncClient.class, Map.of()),
                         scheduler,
                         new Random(1),
+                        clock,
                         clock);
         return new LeasedReaderRuntime(
                 settings,

@@ -66,7 +66,7 @@ class AggregatedStreamTest extends StreamReaders {
         List<StreamRecord> records =
                 IntStream.range(from, to)
                         .mapToObj(String::valueOf)
-                        .map(text -> StreamRecord.of(SdkBytes.fromUtf8String(text), text))
+                        .map(text -> new StreamRecord(SdkBytes.fromUtf8String(text), text, null))
                         .toList();
         kinesis.client()
                 .putRecord(

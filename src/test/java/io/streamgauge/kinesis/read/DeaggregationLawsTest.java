@@ -33,7 +33,7 @@ class DeaggregationLawsTest {
         List<StreamRecord> ours = new ArrayList<>();
         for (ShardRecord read : Deaggregation.records("shard", aggregate)) {
             assertThat(read.subSequenceNumber()).isEqualTo(ours.size());
-            ours.add(StreamRecord.of(read.data(), read.partitionKey()));
+            ours.add(new StreamRecord(read.data(), read.partitionKey(), null));
         }
         List<StreamRecord> theirs = new ArrayList<>();
         for (KinesisClientRecord read : Aggregates.clientLibrary(aggregate)) {
@@ -48,7 +48,7 @@ class DeaggregationLawsTest {
         assertThat(ours)
                 .isEqualTo(
                         records.stream()
-                                .map(r -> StreamRecord.of(r.data(), r.partitionKey()))
+                                .map(r -> new StreamRecord(r.data(), r.partitionKey(), null))
                                 .toList());
     }
 

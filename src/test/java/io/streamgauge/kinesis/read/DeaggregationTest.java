@@ -134,6 +134,6 @@ class DeaggregationTest {
     }
 
     private static StreamRecord record(String data, String key) {
-        return StreamRecord.of(SdkBytes.fromUtf8String(data), key);
+        return new StreamRecord(SdkBytes.fromUtf8String(data), key, null);
     }
 }

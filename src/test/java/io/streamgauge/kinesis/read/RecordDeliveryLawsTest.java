@@ -86,6 +86,7 @@ class RecordDeliveryLawsTest {
                                 new NoKinesis(),
                                 scheduler,
                                 new Random(1),
+                                InstantSource.system(),
                                 InstantSource.system()),
                         settings,
                         new ReaderCallbacks(

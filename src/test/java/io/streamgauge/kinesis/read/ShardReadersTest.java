@@ -142,6 +142,7 @@ class ShardReadersTest {
                         new ModelStream(scheduler),
                         scheduler,
                         new Random(1),
+                        InstantSource.system(),
                         InstantSource.system());
         ReaderCallbacks callbacks =
                 new ReaderCallbacks(

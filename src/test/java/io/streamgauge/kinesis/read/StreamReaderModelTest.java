@@ -166,7 +166,12 @@ class StreamReaderModelTest {
         private StreamReader read() {
             return StreamReader.start(
                     new StreamRuntime(
-                            "model", stream, scheduler, new Random(1), InstantSource.system()),
+                            "model",
+                            stream,
+                            scheduler,
+                            new Random(1),
+                            InstantSource.system(),
+                            InstantSource.system()),
                     settings(way),
                     checkpoints,
                     life.callbacks());

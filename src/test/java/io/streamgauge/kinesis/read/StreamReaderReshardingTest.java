@@ -105,7 +105,12 @@ class StreamReaderReshardingTest {
                         Optional.empty());
         return StreamReader.start(
                 new StreamRuntime(
-                        "prices", stream, scheduler, new Random(1), InstantSource.system()),
+                        "prices",
+                        stream,
+                        scheduler,
+                        new Random(1),
+                        InstantSource.system(),
+                        InstantSource.system()),
                 new StreamReaderSettings(
                         start,
                         false,

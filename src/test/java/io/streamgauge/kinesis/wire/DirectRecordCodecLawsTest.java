@@ -146,7 +146,9 @@ class DirectRecordCodecLawsTest {
         try {
             PutRecordsRequest request =
                     PutRecordsRequest.builder()
-                            .records(StreamRecord.of(SdkBytes.fromUtf8String("1"), "k").entry())
+                            .records(
+                                    new StreamRecord(SdkBytes.fromUtf8String("1"), "k", null)
+                                            .entry())
                             .build();
 
             try (KinesisAsyncClient client = KINESIS.client()) {

@@ -277,7 +277,12 @@ class AggregatingWriterTest {
                 new StreamWriterSettings(Duration.ofSeconds(20), orderByKey, 4, 1 << 20, SHORT);
         return new StreamWriter(
                 new StreamRuntime(
-                        "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
+                        "prices",
+                        kinesis,
+                        scheduler,
+                        new Random(1),
+                        InstantSource.system(),
+                        InstantSource.system()),
                 settings.withAggregate(true),
                 new StreamWriterEvents() {});
     }
@@ -302,6 +307,6 @@ class AggregatingWriterTest {
     }
 
     private static StreamRecord record(String data, String key) {
-        return StreamRecord.of(SdkBytes.fromUtf8String(data), key);
+        return new StreamRecord(SdkBytes.fromUtf8String(data), key, null);
     }
 }

@@ -223,7 +223,12 @@ class StreamWriterFlowTest {
 
     private StreamRuntime runtime(KinesisAsyncClient client) {
         return new StreamRuntime(
-                "prices", client, scheduler, new Random(1), InstantSource.system());
+                "prices",
+                client,
+                scheduler,
+                new Random(1),
+                InstantSource.system(),
+                InstantSource.system());
     }
 
     private StreamWriter writer(FaultyKinesis kinesis, Flow flow) {
@@ -231,14 +236,13 @@ class StreamWriterFlowTest {
     }
 
     private static StreamWriterSettings settings(Flow flow) {
-        return new StreamWriterSettings(Duration.ofSeconds(60), false, 4, 1 << 20, SHORT)
-                .withFlow(flow);
+        return new StreamWriterSettings(Duration.ofSeconds(60), false, false, 1 << 20, flow, SHORT);
     }
 
     private static List<StreamRecord> records(int count, int bytes) {
         SdkBytes data = SdkBytes.fromByteArrayUnsafe(new byte[bytes]);
         return IntStream.range(0, count)
-                .mapToObj(i -> StreamRecord.of(data, String.valueOf(i)))
+                .mapToObj(i -> new StreamRecord(data, String.valueOf(i), null))
                 .toList();
     }
 }

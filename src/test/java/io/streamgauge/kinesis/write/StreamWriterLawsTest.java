@@ -113,13 +113,18 @@ class StreamWriterLawsTest {
         Backoff brief = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
         return new StreamWriter(
                 new StreamRuntime(
-                        "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
+                        "prices",
+                        kinesis,
+                        scheduler,
+                        new Random(1),
+                        InstantSource.system(),
+                        InstantSource.system()),
                 new StreamWriterSettings(Duration.ofSeconds(20), true, 4, 1 << 20, brief)
                         .withAggregate(aggregate),
                 new StreamWriterEvents() {});
     }
 
     private static StreamRecord record(int number, String key) {
-        return StreamRecord.of(SdkBytes.fromUtf8String(String.valueOf(number)), key);
+        return new StreamRecord(SdkBytes.fromUtf8String(String.valueOf(number)), key, null);
     }
 }

@@ -70,7 +70,7 @@ class StreamWriterTest {
     void requestsHaveAtMostTenMebibytes() {
         FaultyKinesis kinesis = takingUnless(entry -> false);
         StreamRecord large =
-                StreamRecord.of(SdkBytes.fromByteArrayUnsafe(new byte[(1 << 20) - 1]), "k");
+                new StreamRecord(SdkBytes.fromByteArrayUnsafe(new byte[(1 << 20) - 1]), "k", null);
 
         writer(kinesis, settings(false)).write(Collections.nCopies(21, large)).join();
 
@@ -86,15 +86,16 @@ class StreamWriterTest {
         StreamWriteReport report =
                 writer.write(
                                 List.of(
-                                        StreamRecord.of(data, "good"),
-                                        StreamRecord.of(
+                                        new StreamRecord(data, "good", null),
+                                        new StreamRecord(
                                                 SdkBytes.fromByteArrayUnsafe(new byte[1 << 20]),
-                                                "k"),
-                                        StreamRecord.of(data, ""),
-                                        StreamRecord.of(data, "k".repeat(257)),
+                                                "k",
+                                                null),
+                                        new StreamRecord(data, "", null),
+                                        new StreamRecord(data, "k".repeat(257), null),
                                         new StreamRecord(data, "k", "1".repeat(39)),
                                         new StreamRecord(data, "k", "9".repeat(39)),
-                                        StreamRecord.of(data, "é".repeat(256))))
+                                        new StreamRecord(data, "é".repeat(256), null)))
                         .join();
 
         assertThat(report.results())
@@ -211,7 +212,12 @@ class StreamWriterTest {
     private StreamWriter writer(FaultyKinesis kinesis, StreamWriterSettings settings) {
         return new StreamWriter(
                 new StreamRuntime(
-                        "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
+                        "prices",
+                        kinesis,
+                        scheduler,
+                        new Random(1),
+                        InstantSource.system(),
+                        InstantSource.system()),
                 settings,
                 new StreamWriterEvents() {});
     }
@@ -237,7 +243,7 @@ class StreamWriterTest {
     }
 
     private static StreamRecord record(int number, String key) {
-        return StreamRecord.of(SdkBytes.fromUtf8String(String.valueOf(number)), key);
+        return new StreamRecord(SdkBytes.fromUtf8String(String.valueOf(number)), key, null);
     }
 
     private static String data(PutRecordsRequestEntry entry) {

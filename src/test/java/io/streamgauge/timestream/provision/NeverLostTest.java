@@ -138,7 +138,12 @@ class NeverLostTest {
     private ProvisionResult provision(TimestreamWriteAsyncClient with, TableSettings settings) {
         TimestreamWriterRuntime runtime =
                 new TimestreamWriterRuntime(
-                        with, scheduler, Runnable::run, InstantSource.system(), () -> 0);
+                        with,
+                        scheduler,
+                        Runnable::run,
+                        InstantSource.system(),
+                        InstantSource.system(),
+                        () -> 0);
         return new Provisioner(runtime, new Provisioner.Options(Duration.ofSeconds(20), true))
                 .provision(
                         new Provision(name, settings, DatabaseSettings.DEFAULTS),

@@ -114,7 +114,12 @@ class ProvisionerTest {
     private Provisioner provisioner() {
         TimestreamWriterRuntime runtime =
                 new TimestreamWriterRuntime(
-                        new FailingTimestream(), timers, Runnable::run, now::get, () -> 0);
+                        new FailingTimestream(),
+                        timers,
+                        Runnable::run,
+                        now::get,
+                        now::get,
+                        () -> 0);
         return new Provisioner(runtime, new Provisioner.Options(Duration.ofMinutes(2), false));
     }
 

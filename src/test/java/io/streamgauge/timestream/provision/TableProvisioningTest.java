@@ -265,7 +265,12 @@ class TableProvisioningTest {
     private Provisioner provisioner(TimestreamWriteAsyncClient with, boolean update) {
         return new Provisioner(
                 new TimestreamWriterRuntime(
-                        with, scheduler, Runnable::run, InstantSource.system(), () -> 0),
+                        with,
+                        scheduler,
+                        Runnable::run,
+                        InstantSource.system(),
+                        InstantSource.system(),
+                        () -> 0),
                 new Provisioner.Options(Duration.ofSeconds(20), update));
     }
 
