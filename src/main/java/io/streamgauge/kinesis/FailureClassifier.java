@@ -3,7 +3,9 @@ package io.streamgauge.kinesis;
 import io.streamgauge.concurrent.Causes;
 import io.streamgauge.concurrent.Completions;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** Classifies failures of calls and of records, and describes them. */
 public final class FailureClassifier {
@@ -21,7 +24,37 @@ public final class FailureClassifier {
             "out of memory: restart the program with a larger heap (-Xmx), or lower"
                     + " \"batchSize\", \"maxInFlight\" or \"maxInflatedSize\"";
 
+    private static final String CREATE =
+            ": create the stream, or restart the route with \"autoCreateStream\" true";
+    private static final int MAX_CAUSES = 64;
+
     private FailureClassifier() {}
+
+    /** Why a call for a stream failed, with the remedy where the stream does not exist. */
+    public static String streamReason(Throwable failure) {
+        String reason = reason(failure);
+        return Completions.cause(failure) instanceof ResourceNotFoundException
+                ? reason + CREATE
+                : reason;
+    }
+
+    /**
+     * Why a record is given up, as the log and its dead letter show it: the class and message of a
+     * failure, or why the data cannot be read.
+     */
+    public static String recordReason(Throwable failure) {
+        String name = failure.getClass().getName();
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .filter(UnreadableRecordException.class::isInstance)
+                .map(unreadable -> String.valueOf(unreadable.getMessage()))
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                failure.getMessage() == null
+                                        ? name
+                                        : name + ": " + failure.getMessage());
+    }
 
     public static String reason(Throwable failure) {
         if (isOutOfMemory(failure)) {
@@ -41,6 +74,13 @@ public final class FailureClassifier {
     /** Whether the data of a record cannot be read. */
     public static boolean isUnreadableRecord(Throwable failure) {
         return Causes.contain(failure, UnreadableRecordException.class);
+    }
+
+    /** Reports an OutOfMemoryError to the program, which may end then. */
+    public static void reportOutOfMemory(Throwable failure) {
+        if (isOutOfMemory(failure)) {
+            reportUncaught(failure);
+        }
     }
 
     /** Passes an error that a stage would swallow to the handler of uncaught exceptions. */

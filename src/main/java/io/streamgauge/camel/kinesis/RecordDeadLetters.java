@@ -9,7 +9,7 @@ import io.streamgauge.deadletter.DeadLetter.ShardPosition;
 import io.streamgauge.deadletter.DeadLetter.Source;
 import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.files.UnwritableFileException;
-import io.streamgauge.kinesis.FailureReason;
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamRecord;
@@ -75,7 +75,7 @@ abstract class RecordDeadLetters extends ServiceSupport {
                                 record.subSequenceNumber());
         return letter(
                 Source.ofStream(route, stream, origin),
-                new Reason(DELIVERY_FAILED, FailureReason.of(failure)),
+                new Reason(DELIVERY_FAILED, FailureClassifier.recordReason(failure)),
                 new RecordContent(record.data(), record.partitionKey(), position));
     }
 

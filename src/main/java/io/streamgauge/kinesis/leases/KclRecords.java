@@ -63,8 +63,7 @@ final class KclRecords extends AggregatorUtil {
     }
 
     static Duration behindLatest(ProcessRecordsInput input) {
-        return Duration.ofMillis(
-                input.millisBehindLatest() == null ? 0 : input.millisBehindLatest());
+        return Page.behind(input.millisBehindLatest());
     }
 
     @Override

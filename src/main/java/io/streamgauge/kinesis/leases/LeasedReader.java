@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.StreamProblem;
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.RepeatedWork;
@@ -116,7 +116,7 @@ public final class LeasedReader implements RunningReader {
             } catch (LeasingException | RuntimeException e) {
                 report(e);
             } catch (Error e) {
-                StreamProblem.checkMemory(e);
+                FailureClassifier.reportOutOfMemory(e);
                 report(e);
             }
             if (member != null && abandoned.contains(member)) {
@@ -188,7 +188,7 @@ public final class LeasedReader implements RunningReader {
         reportUnavailable(
                 cause instanceof LeaseTableOwner.ForeignTableException
                         ? Objects.toString(cause.getMessage())
-                        : StreamProblem.of(cause));
+                        : FailureClassifier.streamReason(cause));
     }
 
     private void reportUnavailable(String reason) {

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.StreamProblem;
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.read.ShardCompleted;
 import io.streamgauge.kinesis.read.ShardStatus;
 import java.time.Duration;
@@ -136,7 +136,7 @@ final class LeasedShards implements TaskExecutionListener {
     void lost(ShardInfo info, Throwable failure) {
         LeasedShard shard = shards.get(info);
         if (shard != null) {
-            shard.refuse(StreamProblem.of(failure));
+            shard.refuse(FailureClassifier.streamReason(failure));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.concurrent.Completions;
-import io.streamgauge.kinesis.StreamProblem;
+import io.streamgauge.kinesis.FailureClassifier;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -134,7 +134,7 @@ final class ObservedKinesisClient implements InvocationHandler {
         if (!(cause instanceof ExpiredIteratorException)
                 && !(cause instanceof CancellationException)) {
             failures.failed(shardId, cause);
-            StreamProblem.checkMemory(cause);
+            FailureClassifier.reportOutOfMemory(cause);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.FailureClassifier;
-import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.read.ShardStatus;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
 import java.time.Duration;
@@ -48,7 +47,7 @@ final class ShardReadFailures {
         }
 
         String reason() {
-            return StreamProblem.of(cause);
+            return FailureClassifier.streamReason(cause);
         }
 
         /** Whether the stream or shard does not exist, which the library treats as a shard end. */

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.StreamProblem;
+import io.streamgauge.kinesis.FailureClassifier;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +106,7 @@ final class ShardTasks implements ConsumerTaskFactory {
         runtime.events()
                 .readFailed(
                         shard.shardId(),
-                        StreamProblem.of(failure),
+                        FailureClassifier.streamReason(failure),
                         runtime.settings().pollInterval());
     }
 
@@ -116,7 +116,7 @@ final class ShardTasks implements ConsumerTaskFactory {
         try {
             return task.get().call();
         } catch (RuntimeException | Error e) {
-            StreamProblem.checkMemory(e);
+            FailureClassifier.reportOutOfMemory(e);
             if (type == TaskType.PROCESS) {
                 shards.lost(shard, e);
             } else {

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.kinesis.FailureReason;
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.LoggingProvisionerEvents;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
@@ -180,7 +180,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         }
         int leftOut = givenUp.leftOut();
         if (leftOut >= 0) {
-            String reason = FailureReason.of(failure);
+            String reason = FailureClassifier.recordReason(failure);
             line(Level.WARN, record.shardId())
                     .addMarker(DeduplicatingAppender.EACH)
                     .addKeyValue(LogKeys.REASON, reason)

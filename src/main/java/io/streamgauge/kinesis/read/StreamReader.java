@@ -1,9 +1,9 @@
 package io.streamgauge.kinesis.read;
 
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.StreamListing;
-import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.StreamProvisioner;
 import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class StreamReader implements RunningReader {
     private static final Duration MAX_CREATION = Duration.ofMinutes(5);
 
     private final StreamReaderRuntime runtime;
-    private final ReadAheadLimit readAhead;
+    private final PageSource.Factory polling;
     private final Pauses pauses;
     private final StreamListing listing;
     private final CheckpointSaver checkpoints;
@@ -50,9 +50,14 @@ public final class StreamReader implements RunningReader {
     private StreamReader(
             StreamReaderRuntime runtime, CheckpointStore store, ExecutorService threads) {
         this.runtime = runtime;
-        StreamReaderSettings settings = runtime.settings();
-        this.readAhead =
-                new ReadAheadLimit(settings.reads().prefetch(), settings.reads().prefetchSize());
+        StreamReaderSettings.Reads reads = runtime.settings().reads();
+        PollingSource.Settings polled =
+                new PollingSource.Settings(
+                        runtime.stream(),
+                        reads,
+                        new ReadAheadLimit(reads.prefetch(), reads.prefetchSize()));
+        this.polling =
+                (shardId, position, until) -> new PollingSource(polled, shardId, position, until);
         this.pauses = runtime.pauses();
         this.checkpoints = new CheckpointSaver(runtime, store);
         this.listing = new StreamListing(runtime.stream(), pauses);
@@ -128,7 +133,7 @@ public final class StreamReader implements RunningReader {
                 }
                 delayed = true;
                 pause = pauseAfter(++failures);
-                String reason = StreamProblem.of(e);
+                String reason = FailureClassifier.streamReason(e);
                 problem = reason;
                 events().unavailable(reason);
             }
@@ -184,10 +189,12 @@ public final class StreamReader implements RunningReader {
     }
 
     private ShardReaders start(StreamListing.Description stream, Checkpoint start) {
-        PageSource.Factory source =
-                new PageSourceSelector(runtime, readAhead, pauses).select(stream.arn());
         ShardReaders started =
-                new ShardReaders(runtime, source, checkpoints.progress(start), this::shardEnded);
+                new ShardReaders(
+                        runtime,
+                        source(stream.arn()),
+                        checkpoints.progress(start),
+                        this::shardEnded);
         checkpoints.start(start, started);
         readers = started;
         events().started(start.shards());
@@ -195,6 +202,24 @@ public final class StreamReader implements RunningReader {
             started.stop();
         }
         return started;
+    }
+
+    /** Enhanced fan-out if it is configured and its consumer can be registered, else polling. */
+    private PageSource.Factory source(String streamArn) {
+        return runtime.settings()
+                .reads()
+                .fanOut()
+                .flatMap(
+                        name ->
+                                pauses.await(
+                                        FanOutConsumer.register(
+                                                runtime.stream(), streamArn, name, events())))
+                .map(consumer -> fanOut(new FanOutSource.Settings(runtime, consumer, polling)))
+                .orElse(polling);
+    }
+
+    private static PageSource.Factory fanOut(FanOutSource.Settings settings) {
+        return (shardId, position, until) -> new FanOutSource(settings, shardId, position, until);
     }
 
     private void createIfMissing(int shards) {

@@ -2,7 +2,6 @@ package io.streamgauge.kinesis.write;
 
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.ShardMap;
-import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.wire.DirectRecordCodec;
 import java.time.Instant;
@@ -190,7 +189,7 @@ final class BatchSender {
             retries.retry(request, FailureClassifier.reason(failure));
         } else if (!FailureClassifier.isInvalidRequest(failure)) {
             misplaced.invalidateShards();
-            retries.giveUp(request, StreamProblem.of(failure));
+            retries.giveUp(request, FailureClassifier.streamReason(failure));
         } else if (request.size() == 1) {
             refused(request.get(0), FailureClassifier.reason(failure));
         } else {

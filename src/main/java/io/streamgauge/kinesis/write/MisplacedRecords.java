@@ -5,7 +5,6 @@ import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.HashKey;
 import io.streamgauge.kinesis.OpenShards;
 import io.streamgauge.kinesis.ShardMap;
-import io.streamgauge.kinesis.StreamProblem;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +102,7 @@ final class MisplacedRecords {
     }
 
     private void pauseAfter(Throwable failure) {
-        String reason = "the shards cannot be listed: " + StreamProblem.of(failure);
+        String reason = "the shards cannot be listed: " + FailureClassifier.streamReason(failure);
         Duration pause = scheduler.delay(failedRefreshes.incrementAndGet());
         Instant next = scheduler.now().plus(pause);
         if (!FailureClassifier.isTransient(failure)) {
