@@ -7,6 +7,7 @@ import static io.streamgauge.timestream.provision.SdkConversions.partitionKey;
 import static io.streamgauge.timestream.provision.SdkConversions.retention;
 import static io.streamgauge.timestream.provision.SdkConversions.table;
 import static io.streamgauge.timestream.provision.SdkConversions.tags;
+import static io.streamgauge.timestream.provision.SdkConversions.writes;
 
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreWriteProperties;
 import software.amazon.awssdk.services.timestreamwrite.model.Table;
 import software.amazon.awssdk.services.timestreamwrite.model.TableStatus;
 
@@ -89,7 +89,11 @@ final class ControlPlane {
                                         request.databaseName(name.database())
                                                 .tableName(name.table())
                                                 .retentionProperties(retention(settings))
-                                                .magneticStoreWriteProperties(writes(settings))
+                                                .magneticStoreWriteProperties(
+                                                        writes(
+                                                                Boolean.TRUE.equals(
+                                                                        settings.magneticWrites()),
+                                                                location(settings.rejectBucket())))
                                                 .schema(partitionKey(settings.partitionKey()))
                                                 .tags(tags(settings.tags()))));
     }
@@ -155,12 +159,5 @@ final class ControlPlane {
     private CompletableFuture<Void> change(
             String operation, Supplier<CompletableFuture<?>> request) {
         return named(operation, changes.send(() -> request.get().<Void>thenApply(answer -> null)));
-    }
-
-    private static MagneticStoreWriteProperties writes(TableSettings settings) {
-        return MagneticStoreWriteProperties.builder()
-                .enableMagneticStoreWrites(Boolean.TRUE.equals(settings.magneticWrites()))
-                .magneticStoreRejectedDataLocation(location(settings.rejectBucket()))
-                .build();
     }
 }

@@ -44,6 +44,11 @@ public record Difference(String key, String declared, String found, Action actio
         return action.words;
     }
 
+    /** The same with another action, if its action is to change it. */
+    Difference insteadOfApplied(Action other) {
+        return action == Action.APPLIED ? with(other) : this;
+    }
+
     Difference with(Action other) {
         return new Difference(key, declared, found, other);
     }

@@ -64,13 +64,7 @@ record Reconciler(boolean update) {
     private static ProvisionResult notAllowed(List<Difference> drift) {
         return new ProvisionResult(
                 false,
-                drift.stream()
-                        .map(
-                                each ->
-                                        each.action() == Action.APPLIED
-                                                ? each.with(Action.NOT_ALLOWED)
-                                                : each)
-                        .toList());
+                drift.stream().map(each -> each.insteadOfApplied(Action.NOT_ALLOWED)).toList());
     }
 
     /** Returns the outcome of each difference, by what Timestream reports after the change. */

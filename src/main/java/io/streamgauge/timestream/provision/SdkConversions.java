@@ -86,6 +86,14 @@ final class SdkConversions {
                 .build();
     }
 
+    static MagneticStoreWriteProperties writes(
+            boolean on, @Nullable MagneticStoreRejectedDataLocation location) {
+        return MagneticStoreWriteProperties.builder()
+                .enableMagneticStoreWrites(on)
+                .magneticStoreRejectedDataLocation(location)
+                .build();
+    }
+
     static @Nullable Schema partitionKey(@Nullable PartitionKeyRule key) {
         if (key == null) {
             return null;

@@ -34,17 +34,14 @@ public record TableComparison(
                         wanted.rejectBucket(),
                         wanted.partitionKey(),
                         Tags.NONE);
+        Difference.Action action =
+                update ? Difference.Action.PLANNED : Difference.Action.NOT_ALLOWED;
         return new TableComparison(
                 found.memoryRetention(),
                 found.magneticRetention(),
                 found.magneticWrites(),
-                Drift.of(compared, found).stream().map(each -> planned(each, update)).toList());
-    }
-
-    private static Difference planned(Difference difference, boolean update) {
-        return difference.action() == Difference.Action.APPLIED
-                ? difference.with(
-                        update ? Difference.Action.PLANNED : Difference.Action.NOT_ALLOWED)
-                : difference;
+                Drift.of(compared, found).stream()
+                        .map(each -> each.insteadOfApplied(action))
+                        .toList());
     }
 }

@@ -2,6 +2,7 @@ package io.streamgauge.timestream.provision;
 
 import static io.streamgauge.timestream.provision.SdkConversions.partitionKey;
 import static io.streamgauge.timestream.provision.SdkConversions.retention;
+import static io.streamgauge.timestream.provision.SdkConversions.writes;
 
 import io.streamgauge.timestream.TableName;
 import java.util.Optional;
@@ -30,21 +31,16 @@ record TableUpdate(TableName name, TableSettings declared, FoundTable found) {
         if (!longer.equals(retention(TableSettings.NONE, found))) {
             request.retentionProperties(longer);
         }
-        MagneticStoreWriteProperties writes = writes(location());
-        if (!writes.equals(properties(found.magneticWrites(), found.location()))) {
-            request.magneticStoreWriteProperties(writes);
+        boolean on = found.magneticWrites() || Boolean.TRUE.equals(declared.magneticWrites());
+        MagneticStoreWriteProperties wider = writes(on, location());
+        if (!wider.equals(writes(found.magneticWrites(), found.location()))) {
+            request.magneticStoreWriteProperties(wider);
         }
         PartitionKeyRule key = declared.partitionKey();
         if (key != null && key.loosens(found.partitionKey())) {
             request.schema(partitionKey(key));
         }
         return Optional.of(request.build()).filter(update -> !update.equals(nothing));
-    }
-
-    private MagneticStoreWriteProperties writes(
-            @Nullable MagneticStoreRejectedDataLocation location) {
-        return properties(
-                found.magneticWrites() || Boolean.TRUE.equals(declared.magneticWrites()), location);
     }
 
     /** Returns the declared bucket, with its current encryption unless one is declared. */
@@ -62,13 +58,5 @@ record TableUpdate(TableName name, TableSettings declared, FoundTable found) {
             changed.encryptionOption(S3EncryptionOption.SSE_KMS).kmsKeyId(bucket.kmsKey());
         }
         return now.toBuilder().s3Configuration(changed.build()).build();
-    }
-
-    private static MagneticStoreWriteProperties properties(
-            boolean on, @Nullable MagneticStoreRejectedDataLocation location) {
-        return MagneticStoreWriteProperties.builder()
-                .enableMagneticStoreWrites(on)
-                .magneticStoreRejectedDataLocation(location)
-                .build();
     }
 }
