@@ -76,7 +76,7 @@ final class BatchFailures {
         if (!(name instanceof Message message)) {
             return bySequenceNumber.get(String.valueOf(name));
         }
-        if (message instanceof KinesisMessage known) {
+        if (message instanceof RecordMessage known) {
             return byRecord.get(known.record());
         }
         String number = message.getHeader(KinesisConstants.SEQUENCE_NUMBER, "", String.class);
