@@ -39,7 +39,14 @@ public record AwsSettings(
     /** The defaults: AWS itself, found by the SDK's own chains. */
     public static final AwsSettings DEFAULTS =
             new AwsSettings(
-                    null, null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), 64);
+                    null,
+                    null,
+                    null,
+                    null,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(20),
+                    64,
+                    TimestreamSender.SDK);
 
     /** The system properties of the SDK, such as aws.profile, which are not settings here. */
     public static final Set<String> SDK_PROPERTIES =
@@ -49,26 +56,6 @@ public record AwsSettings(
                     .map(SystemSetting::property)
                     .filter(name -> name != null && !name.equals("aws.region"))
                     .collect(Collectors.toUnmodifiableSet());
-
-    /** Settings with the default sender. */
-    public AwsSettings(
-            @Nullable String region,
-            @Nullable URI endpoint,
-            @Nullable URI dynamodbEndpoint,
-            @Nullable AwsCredentialsProvider credentials,
-            Duration connectTimeout,
-            Duration requestTimeout,
-            int maxConnections) {
-        this(
-                region,
-                endpoint,
-                dynamodbEndpoint,
-                credentials,
-                connectTimeout,
-                requestTimeout,
-                maxConnections,
-                TimestreamSender.SDK);
-    }
 
     public AwsSettings {
         List<String> problems = new ArrayList<>();

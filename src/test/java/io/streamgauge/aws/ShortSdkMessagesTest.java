@@ -56,7 +56,8 @@ class ShortSdkMessagesTest {
                                         AwsBasicCredentials.create("id", "secret")),
                                 Duration.ofSeconds(5),
                                 requestTimeout,
-                                1))
+                                1,
+                                TimestreamSender.SDK))
                 .kinesis();
     }
 }

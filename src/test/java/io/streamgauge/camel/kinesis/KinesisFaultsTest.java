@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.Patience;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.aws.TimestreamSender;
 import io.streamgauge.faults.Fault;
 import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.faults.FaultProxy.Call;
@@ -192,7 +193,8 @@ class KinesisFaultsTest extends KinesisReads {
                                                 AwsBasicCredentials.create("id", "key")),
                                         Duration.ofSeconds(1),
                                         REQUEST_TIMEOUT,
-                                        64))
+                                        64,
+                                        TimestreamSender.SDK))
                         .kinesis();
         makeAContext(client);
         start(
