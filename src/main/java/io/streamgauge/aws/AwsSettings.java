@@ -101,6 +101,19 @@ public record AwsSettings(
                 timestreamSender);
     }
 
+    /** These settings with another sender of records for Timestream. */
+    public AwsSettings with(TimestreamSender sender) {
+        return new AwsSettings(
+                region,
+                endpoint,
+                dynamodbEndpoint,
+                credentials,
+                connectTimeout,
+                requestTimeout,
+                maxConnections,
+                sender);
+    }
+
     private static void requireUrl(String key, @Nullable URI value, List<String> problems) {
         if (value != null && (value.getScheme() == null || value.getHost() == null)) {
             problems.add(

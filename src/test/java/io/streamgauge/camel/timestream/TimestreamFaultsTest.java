@@ -282,17 +282,10 @@ class TimestreamFaultsTest {
                                         ? plan.apply(call)
                                         : new Fault.None(),
                         records);
-        AwsSettings settings =
-                new AwsSettings(
-                        "us-east-1",
-                        proxy.url(),
-                        null,
-                        ANYONE,
-                        Duration.ofSeconds(1),
-                        requestTimeout,
-                        64,
-                        sender);
-        TimestreamWriteAsyncClient client = new AwsClients(settings).timestreamWrite();
+        AwsSettings settings = AwsSettings.DEFAULTS.within(Duration.ofSeconds(1), requestTimeout);
+        TimestreamWriteAsyncClient client =
+                new AwsClients(settings.with(sender).at(proxy.url(), "us-east-1", ANYONE))
+                        .timestreamWrite();
         CLIENTS.add(client);
         routes = new TimestreamRoutes(client);
         String to =
