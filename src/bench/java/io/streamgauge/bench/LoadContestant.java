@@ -63,6 +63,7 @@ final class LoadContestant implements Contestant {
                                 Executors.newSingleThreadScheduledExecutor(),
                                 Executors.newFixedThreadPool(8),
                                 InstantSource.system(),
+                                InstantSource.system(),
                                 new Random()),
                         TableDefaults.DEFAULTS,
                         DeclaredTables.NONE,
