@@ -1,14 +1,12 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -18,10 +16,23 @@ import java.util.zip.CRC32;
  */
 final class BinaryFunctions {
 
-    private static final Map<String, String> DIGESTS =
-            Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
-
-    static final List<Overload> ALL = all();
+    static final List<Overload> ALL =
+            scalars(
+                    """
+                    to_hex(varbinary): varchar -> hex({0})
+                    from_hex(varchar): varbinary -> unhex({0})
+                    to_base64(varbinary): varchar -> base64({0})
+                    from_base64(varchar): varbinary -> from_base64({0})
+                    to_utf8(varchar): varbinary -> encode({0})
+                    from_utf8(varbinary): varchar -> ts_from_utf8(hex({0}))
+                    length(varbinary): bigint -> octet_length({0})
+                    crc32(varbinary): bigint -> ts_crc32(hex({0}))
+                    xxhash64(varbinary): varbinary -> unhex(ts_xxhash64(hex({0})))
+                    md5(varbinary): varbinary -> unhex(ts_digest('MD5', hex({0})))
+                    sha1(varbinary): varbinary -> unhex(ts_digest('SHA-1', hex({0})))
+                    sha256(varbinary): varbinary -> unhex(ts_digest('SHA-256', hex({0})))
+                    sha512(varbinary): varbinary -> unhex(ts_digest('SHA-512', hex({0})))
+                    """);
 
     static final List<JavaFunction> JAVA =
             List.of(
@@ -37,30 +48,6 @@ final class BinaryFunctions {
                             row -> new String(bytes(row.text(0)), StandardCharsets.UTF_8)));
 
     private BinaryFunctions() {}
-
-    private static List<Overload> all() {
-        List<Overload> all =
-                new ArrayList<>(
-                        List.of(
-                                scalar("to_hex(varbinary): varchar", "hex({0})"),
-                                scalar("from_hex(varchar): varbinary", "unhex({0})"),
-                                scalar("to_base64(varbinary): varchar", "base64({0})"),
-                                scalar("from_base64(varchar): varbinary", "from_base64({0})"),
-                                scalar("to_utf8(varchar): varbinary", "encode({0})"),
-                                scalar("from_utf8(varbinary): varchar", "ts_from_utf8(hex({0}))"),
-                                scalar("length(varbinary): bigint", "octet_length({0})"),
-                                scalar("crc32(varbinary): bigint", "ts_crc32(hex({0}))"),
-                                scalar(
-                                        "xxhash64(varbinary): varbinary",
-                                        "unhex(ts_xxhash64(hex({0})))")));
-        DIGESTS.forEach(
-                (name, algorithm) ->
-                        all.add(
-                                scalar(
-                                        name + "(varbinary): varbinary",
-                                        "unhex(ts_digest('" + algorithm + "', hex({0})))")));
-        return all;
-    }
 
     private static byte[] bytes(String hexadecimal) {
         return HexFormat.of().parseHex(hexadecimal);

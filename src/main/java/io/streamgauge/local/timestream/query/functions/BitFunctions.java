@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.List;
 
@@ -14,30 +14,20 @@ import java.util.List;
 final class BitFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    scalar("bit_count(bigint, bigint): bigint", "ts_bit_count({0}, {1})"),
-                    scalar("bitwise_and(bigint, bigint): bigint", "({0} & {1})"),
-                    scalar("bitwise_or(bigint, bigint): bigint", "({0} | {1})"),
-                    scalar("bitwise_xor(bigint, bigint): bigint", "xor({0}, {1})"),
-                    scalar("bitwise_not(bigint): bigint", "(~{0})"),
-                    scalar(
-                            "bitwise_left_shift(integer, bigint): integer",
-                            "ts_shift_int('left', {0}, {1})"),
-                    scalar(
-                            "bitwise_left_shift(bigint, bigint): bigint",
-                            "ts_shift('left', {0}, {1})"),
-                    scalar(
-                            "bitwise_right_shift(integer, bigint): integer",
-                            "ts_shift_int('right', {0}, {1})"),
-                    scalar(
-                            "bitwise_right_shift(bigint, bigint): bigint",
-                            "ts_shift('right', {0}, {1})"),
-                    scalar(
-                            "bitwise_right_shift_arithmetic(integer, bigint): integer",
-                            "ts_shift_int('arithmetic', {0}, {1})"),
-                    scalar(
-                            "bitwise_right_shift_arithmetic(bigint, bigint): bigint",
-                            "ts_shift('arithmetic', {0}, {1})"));
+            scalars(
+                    """
+                    bit_count(bigint, bigint): bigint -> ts_bit_count({0}, {1})
+                    bitwise_and(bigint, bigint): bigint -> ({0} & {1})
+                    bitwise_or(bigint, bigint): bigint -> ({0} | {1})
+                    bitwise_xor(bigint, bigint): bigint -> xor({0}, {1})
+                    bitwise_not(bigint): bigint -> (~{0})
+                    bitwise_left_shift(integer, bigint): integer -> ts_shift_int('left', {0}, {1})
+                    bitwise_left_shift(bigint, bigint): bigint -> ts_shift('left', {0}, {1})
+                    bitwise_right_shift(integer, bigint): integer -> ts_shift_int('right', {0}, {1})
+                    bitwise_right_shift(bigint, bigint): bigint -> ts_shift('right', {0}, {1})
+                    bitwise_right_shift_arithmetic(integer, bigint): integer -> ts_shift_int('arithmetic', {0}, {1})
+                    bitwise_right_shift_arithmetic(bigint, bigint): bigint -> ts_shift('arithmetic', {0}, {1})
+                    """);
 
     static final List<JavaFunction> JAVA =
             List.of(

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.aggregate;
+import static io.streamgauge.local.timestream.query.functions.Overload.aggregates;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,13 +19,20 @@ final class ChecksumFunctions {
     private static final long SPREAD = 0xC2B2AE3D27D4EB4FL;
 
     static final List<Overload> ALL =
-            List.of(
-                    aggregate("checksum(bigint): varbinary", of("ts_hash_bigint({0})")),
-                    aggregate("checksum(double): varbinary", of("ts_hash_double({0})")),
-                    aggregate("checksum(boolean): varbinary", of("ts_hash_boolean({0})")),
-                    aggregate("checksum(varchar): varbinary", of("ts_hash_varchar({0})")),
-                    aggregate(
-                            "checksum(timestamp): varbinary", of("ts_hash_bigint(epoch_ns({0}))")));
+            aggregates(
+                    """
+                    checksum(bigint): varbinary ->
+                        ts_checksum(sum({distinct}coalesce(ts_hash_bigint({0}), PRIME)){over})
+                    checksum(double): varbinary ->
+                        ts_checksum(sum({distinct}coalesce(ts_hash_double({0}), PRIME)){over})
+                    checksum(boolean): varbinary ->
+                        ts_checksum(sum({distinct}coalesce(ts_hash_boolean({0}), PRIME)){over})
+                    checksum(varchar): varbinary ->
+                        ts_checksum(sum({distinct}coalesce(ts_hash_varchar({0}), PRIME)){over})
+                    checksum(timestamp): varbinary ->
+                        ts_checksum(sum({distinct}coalesce(ts_hash_bigint(epoch_ns({0})), PRIME)){over})
+                    """
+                            .replace("PRIME", Long.toString(PRIME)));
 
     static final List<JavaFunction> JAVA =
             List.of(
@@ -45,10 +52,6 @@ final class ChecksumFunctions {
                                                     in.text(0).getBytes(StandardCharsets.UTF_8))));
 
     private ChecksumFunctions() {}
-
-    private static String of(String hash) {
-        return "ts_checksum(sum({distinct}coalesce(" + hash + ", " + PRIME + ")){over})";
-    }
 
     private static long hash(long value) {
         return Long.rotateLeft(value * SPREAD, 31) * PRIME;

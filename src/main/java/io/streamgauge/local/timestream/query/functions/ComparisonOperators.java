@@ -34,7 +34,7 @@ final class ComparisonOperators {
         if (!mayBeNan(call, 0) || !mayBeNan(call, 1)) {
             return new Template(plain).print(call);
         }
-        return new BoundTemplate(
+        return new Template(
                         "CASE WHEN isnan({0}) AND isnan({1}) THEN %s ELSE {0} %s {1} END"
                                 .formatted(symbol.equals("<>"), symbol))
                 .print(call);
@@ -50,7 +50,7 @@ final class ComparisonOperators {
             // The difference of NaN is NaN, which is not below zero.
             return new Template(less ? "(({0} - {1}) < 0)" : "(({1} - {0}) < 0)").print(call);
         }
-        return new BoundTemplate(
+        return new Template(
                         "CASE WHEN isnan({%d}) AND {%d} IS NOT NULL THEN false ELSE {0} %s {1} END"
                                 .formatted(upper, 1 - upper, symbol))
                 .print(call);
@@ -60,7 +60,7 @@ final class ComparisonOperators {
         if (!mayBeNan(call, 2)) {
             return new Template("({0} BETWEEN {1} AND {2})").print(call);
         }
-        return new BoundTemplate(
+        return new Template(
                         "({0} BETWEEN {1} AND CASE WHEN isnan({2}) THEN CAST('-Infinity' AS DOUBLE)"
                                 + " ELSE {2} END)")
                 .print(call);

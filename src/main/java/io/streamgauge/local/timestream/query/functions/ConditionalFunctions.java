@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.List;
@@ -17,15 +18,23 @@ import java.util.stream.IntStream;
 final class ConditionalFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    scalar("greatest(T, T...): T", call -> extreme("greatest", call)),
-                    scalar("least(T, T...): T", call -> extreme("least", call)),
-                    scalar("coalesce(T, T...): T", "coalesce({*})"),
-                    scalar("nullif(unknown, T): unknown", "{0}"),
-                    scalar("nullif(integer, bigint): integer", ConditionalFunctions::nullIf),
-                    scalar("nullif(integer, double): integer", ConditionalFunctions::nullIf),
-                    scalar("nullif(bigint, double): bigint", ConditionalFunctions::nullIf),
-                    scalar("nullif(T, T): T", ConditionalFunctions::nullIf));
+            Overload.all(
+                    scalars(
+                            """
+                            coalesce(T, T...): T -> coalesce({*})
+                            nullif(unknown, T): unknown -> {0}
+                            """),
+                    List.of(
+                            scalar("greatest(T, T...): T", call -> extreme("greatest", call)),
+                            scalar("least(T, T...): T", call -> extreme("least", call)),
+                            scalar(
+                                    "nullif(integer, bigint): integer",
+                                    ConditionalFunctions::nullIf),
+                            scalar(
+                                    "nullif(integer, double): integer",
+                                    ConditionalFunctions::nullIf),
+                            scalar("nullif(bigint, double): bigint", ConditionalFunctions::nullIf),
+                            scalar("nullif(T, T): T", ConditionalFunctions::nullIf)));
 
     private ConditionalFunctions() {}
 
@@ -45,7 +54,7 @@ final class ConditionalFunctions {
                         + "("
                         + places(count, "{%d}", ", ")
                         + ") END";
-        return new BoundTemplate(text).print(call);
+        return new Template(text).print(call);
     }
 
     private static String places(int count, String place, String separator) {
@@ -56,7 +65,7 @@ final class ConditionalFunctions {
 
     private static String nullIf(PrintedCall call) {
         boolean nan = call.types().get(0) == Scalar.DOUBLE;
-        return new BoundTemplate(
+        return new Template(
                         "CASE WHEN {0} = {1}"
                                 + (nan ? " AND NOT isnan({0})" : "")
                                 + " THEN NULL ELSE {0} END")

@@ -1,7 +1,5 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import io.streamgauge.local.timestream.query.functions.Overload.Kind;
-
 /**
  * Two templates for an aggregate that DuckDB has only with a constant as its last argument.
  *
@@ -12,10 +10,13 @@ record ConstantTemplate(Template constant, Template rows) implements CallPrinter
 
     /** An aggregate function of such templates. */
     static Overload aggregate(String signature, String constant, String rows) {
-        return new Overload(
-                Kind.AGGREGATE,
-                Signature.of(signature),
-                new ConstantTemplate(new Template(constant), new Template(rows)));
+        return Overload.aggregate(
+                signature, new ConstantTemplate(new Template(constant), new Template(rows)));
+    }
+
+    @Override
+    public String text() {
+        return constant.text() + " " + rows.text();
     }
 
     @Override

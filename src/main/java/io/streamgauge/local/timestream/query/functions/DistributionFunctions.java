@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.List;
 
@@ -12,19 +12,13 @@ import java.util.List;
 final class DistributionFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    scalar(
-                            "normal_cdf(double, double, double): double",
-                            "ts_normal_cdf({0}, {1}, {2})"),
-                    scalar(
-                            "inverse_normal_cdf(double, double, double): double",
-                            "ts_inverse_normal_cdf({0}, {1}, {2})"),
-                    scalar(
-                            "beta_cdf(double, double, double): double",
-                            "ts_beta_cdf({0}, {1}, {2})"),
-                    scalar(
-                            "inverse_beta_cdf(double, double, double): double",
-                            "ts_inverse_beta_cdf({0}, {1}, {2})"));
+            scalars(
+                    """
+                    normal_cdf(double, double, double): double -> ts_normal_cdf({0}, {1}, {2})
+                    inverse_normal_cdf(double, double, double): double -> ts_inverse_normal_cdf({0}, {1}, {2})
+                    beta_cdf(double, double, double): double -> ts_beta_cdf({0}, {1}, {2})
+                    inverse_beta_cdf(double, double, double): double -> ts_inverse_beta_cdf({0}, {1}, {2})
+                    """);
 
     static final List<JavaFunction> JAVA =
             List.of(

@@ -18,62 +18,20 @@ public final class EngineFunctions {
     /** What printers write by themselves, and what DuckDB's parser makes of syntax. */
     private static final Set<String> PRINTED =
             Set.of(
-                    "struct_pack",
-                    "struct_extract",
-                    "unnest",
-                    "map_entries",
-                    "row_number",
-                    "make_timestamp_ns",
-                    "epoch_ns",
-                    "list_value",
-                    "list_transform",
-                    "list_filter",
-                    "list_reduce",
-                    "list_sort",
-                    "list_zip",
-                    "map_from_entries",
-                    "map_extract_value",
-                    "map_keys",
-                    "len",
-                    "row",
-                    "strlen",
-                    "map",
-                    "map_values",
-                    "to_json",
-                    "from_json",
-                    "greatest",
-                    "least",
-                    "isnan",
-                    "round",
-                    "strftime",
-                    "encode",
-                    ">>",
-                    "array_extract",
-                    "error",
-                    "count_star",
-                    "~~",
-                    "!~~",
-                    "like_escape",
-                    "not_like_escape",
-                    "~~~",
-                    "&",
-                    "|",
-                    "xor",
-                    "~",
-                    "+",
-                    "-",
-                    "*",
-                    "/",
-                    "//",
-                    "%",
-                    "||");
+                    """
+                    struct_pack struct_extract unnest map_entries row_number make_timestamp_ns epoch_ns
+                    list_value list_transform list_filter list_reduce list_sort list_zip map_from_entries
+                    map_extract_value map_keys len row strlen map map_values to_json from_json greatest least
+                    isnan round strftime encode >> array_extract error count_star ~~ !~~ like_escape
+                    not_like_escape ~~~ & | xor ~ + - * / // % ||
+                    """
+                            .split("\\s+"));
 
     private static final Set<String> ALL =
             Stream.concat(
                             PRINTED.stream(),
                             FunctionTable.all()
-                                    .map(Overload::printer)
-                                    .flatMap(EngineFunctions::text)
+                                    .map(overload -> overload.printer().text())
                                     .flatMap(EngineFunctions::called))
                     .collect(Collectors.toUnmodifiableSet());
 
@@ -82,21 +40,6 @@ public final class EngineFunctions {
     /** Whether a printed query may call the function. */
     public static boolean has(String name) {
         return name.startsWith("ts_") || ALL.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static Stream<String> text(CallPrinter printer) {
-        if (printer instanceof Template template) {
-            return Stream.of(template.text());
-        }
-        if (printer instanceof ConstantTemplate template) {
-            return Stream.of(template.constant().text(), template.rows().text());
-        }
-        if (printer instanceof TimeUnits units) {
-            return Stream.concat(Stream.of("lower("), units.templates().values().stream());
-        }
-        return printer instanceof BoundTemplate template
-                ? Stream.of(template.text())
-                : Stream.empty();
     }
 
     private static Stream<String> called(String template) {

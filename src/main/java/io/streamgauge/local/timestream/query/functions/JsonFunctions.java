@@ -1,9 +1,8 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +12,27 @@ import org.jspecify.annotations.Nullable;
 /** The functions of JSON. Those that read it take a text, too. */
 final class JsonFunctions {
 
-    static final List<Overload> ALL = all();
+    static final List<Overload> ALL =
+            Overload.all(
+                    scalars(
+                            """
+                            json_parse(varchar): json -> ts_json_parse({0})
+                            json_format(json): varchar -> {0}
+                            """),
+                    scalars(
+                            """
+                            json_extract(#, varchar): json -> ts_json_extract({0}, {1})
+                            json_extract_scalar(#, varchar): varchar -> ts_json_extract_scalar({0}, {1})
+                            json_size(#, varchar): bigint -> ts_json_size({0}, {1})
+                            json_array_length(#): bigint -> ts_json_array_length({0}, '$')
+                            json_array_get(#, bigint): json -> ts_json_array_get({0}, {1})
+                            is_json_scalar(#): boolean -> ts_is_json_scalar({0})
+                            json_array_contains(#, varchar): boolean -> ts_json_contains_varchar({0}, {1})
+                            json_array_contains(#, boolean): boolean -> ts_json_contains_boolean({0}, {1})
+                            json_array_contains(#, bigint): boolean -> ts_json_contains_bigint({0}, {1})
+                            json_array_contains(#, double): boolean -> ts_json_contains_double({0}, {1})
+                            """,
+                            "varchar", "json"));
 
     static final List<JavaFunction> JAVA =
             List.of(
@@ -65,45 +84,6 @@ final class JsonFunctions {
                                                                             + row.text(0)))));
 
     private JsonFunctions() {}
-
-    private static List<Overload> all() {
-        List<Overload> all = new ArrayList<>();
-        all.add(scalar("json_parse(varchar): json", "ts_json_parse({0})"));
-        all.add(scalar("json_format(json): varchar", "{0}"));
-        for (String type : List.of("varchar", "json")) {
-            all.addAll(reading(type));
-        }
-        return all;
-    }
-
-    private static List<Overload> reading(String type) {
-        List<Overload> all = new ArrayList<>();
-        all.add(
-                scalar(
-                        "json_extract(%s, varchar): json".formatted(type),
-                        "ts_json_extract({0}, {1})"));
-        all.add(
-                scalar(
-                        "json_extract_scalar(%s, varchar): varchar".formatted(type),
-                        "ts_json_extract_scalar({0}, {1})"));
-        all.add(scalar("json_size(%s, varchar): bigint".formatted(type), "ts_json_size({0}, {1})"));
-        all.add(
-                scalar(
-                        "json_array_length(%s): bigint".formatted(type),
-                        "ts_json_array_length({0}, '$')"));
-        all.add(
-                scalar(
-                        "json_array_get(%s, bigint): json".formatted(type),
-                        "ts_json_array_get({0}, {1})"));
-        all.add(scalar("is_json_scalar(%s): boolean".formatted(type), "ts_is_json_scalar({0})"));
-        for (String value : List.of("varchar", "boolean", "bigint", "double")) {
-            all.add(
-                    scalar(
-                            "json_array_contains(%s, %s): boolean".formatted(type, value),
-                            "ts_json_contains_" + value + "({0}, {1})"));
-        }
-        return all;
-    }
 
     /** What a path leads to; NULL where it leads nowhere, or the text is not JSON. */
     private static JavaFunction at(String signature, Function<JsonNode, @Nullable Object> result) {

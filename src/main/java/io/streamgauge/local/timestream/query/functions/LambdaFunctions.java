@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.types.Type;
 import java.util.List;
@@ -15,43 +16,31 @@ import java.util.List;
 final class LambdaFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    scalar(
-                            "filter(timeseries(T), function(row(time timestamp, value T),"
-                                    + " boolean)): timeseries(T)",
-                            "list_filter({0}, {1})"),
-                    scalar(
-                            "filter(array(T), function(T, boolean)): array(T)",
-                            "list_filter({0}, {1})"),
-                    scalar(
-                            "transform(array(T), function(T, U)): array(U)",
-                            "list_transform({0}, {1})"),
-                    scalar(
-                            "any_match(array(T), function(T, boolean)): boolean",
-                            "ts_any_true(list_transform({0}, {1}))"),
-                    scalar(
-                            "all_match(array(T), function(T, boolean)): boolean",
-                            "ts_all_true(list_transform({0}, {1}))"),
-                    scalar(
-                            "none_match(array(T), function(T, boolean)): boolean",
-                            "(NOT ts_any_true(list_transform({0}, {1})))"),
-                    scalar(
-                            "find_first(array(T), function(T, boolean)): T",
-                            "list_filter({0}, {1})[1]"),
-                    scalar(
-                            "reduce(array(T), S, function(S, T, S), function(S, R)): R",
-                            LambdaFunctions::reduce),
-                    new Overload(
-                            Overload.Kind.AGGREGATE,
-                            Signature.of(
-                                    "reduce_agg(T, S, function(S, T, S), function(S, S, S)): S"),
-                            LambdaFunctions::reduceRows),
-                    scalar(
-                            "zip_with(array(T), array(U), function(T, U, R)): array(R)",
-                            LambdaFunctions::zipWith),
-                    scalar(
-                            "array_sort(array(T), function(T, T, integer)): array(T)",
-                            LambdaFunctions::sorted));
+            Overload.all(
+                    scalars(
+                            """
+                            filter(timeseries(T), function(row(time timestamp, value T), boolean)): timeseries(T) ->
+                                list_filter({0}, {1})
+                            filter(array(T), function(T, boolean)): array(T) -> list_filter({0}, {1})
+                            transform(array(T), function(T, U)): array(U) -> list_transform({0}, {1})
+                            any_match(array(T), function(T, boolean)): boolean -> ts_any_true(list_transform({0}, {1}))
+                            all_match(array(T), function(T, boolean)): boolean -> ts_all_true(list_transform({0}, {1}))
+                            none_match(array(T), function(T, boolean)): boolean -> (NOT ts_any_true(list_transform({0}, {1})))
+                            find_first(array(T), function(T, boolean)): T -> list_filter({0}, {1})[1]
+                            """),
+                    List.of(
+                            scalar(
+                                    "reduce(array(T), S, function(S, T, S), function(S, R)): R",
+                                    LambdaFunctions::reduce),
+                            Overload.aggregate(
+                                    "reduce_agg(T, S, function(S, T, S), function(S, S, S)): S",
+                                    LambdaFunctions::reduceRows),
+                            scalar(
+                                    "zip_with(array(T), array(U), function(T, U, R)): array(R)",
+                                    LambdaFunctions::zipWith),
+                            scalar(
+                                    "array_sort(array(T), function(T, T, integer)): array(T)",
+                                    LambdaFunctions::sorted)));
 
     private LambdaFunctions() {}
 

@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,15 @@ import java.util.regex.Pattern;
 final class LikeFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    scalar("$like(varchar, varchar): boolean", "({0} LIKE {1})"),
-                    scalar("$like(varchar, varchar, varchar): boolean", LikeFunctions::escaped));
+            Overload.all(
+                    scalars(
+                            """
+                            $like(varchar, varchar): boolean -> ({0} LIKE {1})
+                            """),
+                    List.of(
+                            scalar(
+                                    "$like(varchar, varchar, varchar): boolean",
+                                    LikeFunctions::escaped)));
 
     static final List<JavaFunction> JAVA =
             List.of(

@@ -1,9 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.BoundTemplate.bound;
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +13,92 @@ import java.util.List;
  */
 final class MathFunctions {
 
-    static final List<Overload> ALL = all();
+    private static final String GENERAL =
+            """
+            e(): double -> exp(CAST(1 AS DOUBLE))
+            pi(): double -> pi()
+            infinity(): double -> CAST('Infinity' AS DOUBLE)
+            nan(): double -> CAST('NaN' AS DOUBLE)
+            random(): double -> random()
+            rand(): double -> random()
+            from_base(varchar, bigint): bigint -> ts_from_base({0}, {1})
+            to_base(bigint, bigint): varchar -> ts_to_base({0}, {1})
+            width_bucket(double, double, double, bigint): bigint -> ts_width_bucket({0}, {1}, {2}, {3})
+            width_bucket(double, array(double)): bigint ->
+                CASE WHEN len({1}) = 0 THEN ts_error('Bins cannot be an empty array')
+                WHEN list_sort({1}) <> {1} THEN ts_error('Bin values are not sorted in ascending order')
+                ELSE len(list_filter({1}, lambda ts_b: ts_b <= {0})) END
+            wilson_interval_lower(bigint, bigint, double): double ->
+                ts_wilson({0}, {1}, {2}, CAST(-1 AS DOUBLE))
+            wilson_interval_upper(bigint, bigint, double): double ->
+                ts_wilson({0}, {1}, {2}, CAST(1 AS DOUBLE))
+            """;
+
+    private static final String OF_DOUBLES =
+            """
+            abs(double): double -> abs({0})
+            ceil(double): double -> ceil({0})
+            ceiling(double): double -> ceil({0})
+            floor(double): double -> floor({0})
+            degrees(double): double -> degrees({0})
+            radians(double): double -> radians({0})
+            exp(double): double -> exp({0})
+            ln(double): double -> ln({0})
+            log2(double): double -> log2({0})
+            log10(double): double -> log10({0})
+            log(double, double): double -> (ln({1}) / ln({0}))
+            sqrt(double): double -> sqrt({0})
+            cbrt(double): double -> ts_cbrt({0})
+            acos(double): double -> acos({0})
+            asin(double): double -> asin({0})
+            atan(double): double -> atan({0})
+            atan2(double, double): double -> atan2({0}, {1})
+            cos(double): double -> cos({0})
+            cosh(double): double -> cosh({0})
+            sin(double): double -> sin({0})
+            sinh(double): double -> sinh({0})
+            tan(double): double -> tan({0})
+            tanh(double): double -> tanh({0})
+            round(double): double -> round({0})
+            round(double, integer): double -> round({0}, {1})
+            truncate(double): double -> trunc({0})
+            truncate(double, integer): double -> trunc({0}, {1})
+            pow(double, double): double -> pow({0}, {1})
+            power(double, double): double -> pow({0}, {1})
+            mod(double, double): double -> ({0} % {1})
+            sign(double): double -> CASE WHEN isnan({0}) THEN {0} ELSE CAST(sign({0}) AS DOUBLE) END
+            is_finite(double): boolean -> isfinite({0})
+            is_infinite(double): boolean -> isinf({0})
+            is_nan(double): boolean -> isnan({0})
+            """;
+
+    private static final String OF_WHOLES =
+            """
+            ceil(#): # -> {0}
+            ceiling(#): # -> {0}
+            floor(#): # -> {0}
+            round(#): # -> {0}
+            round(#, integer): # -> CAST(round({0}, {1}) AS {type})
+            abs(#): # -> abs({0})
+            mod(#, #): # -> ({0} % {1})
+            sign(#): # -> CAST(sign({0}) AS {type})
+            random(#): # ->
+                CASE WHEN {0} <= 0 THEN ts_error('bound must be positive')
+                ELSE CAST(floor(random() * {0}) AS {type}) END
+            rand(#): # ->
+                CASE WHEN {0} <= 0 THEN ts_error('bound must be positive')
+                ELSE CAST(floor(random() * {0}) AS {type}) END
+            random(#, #): # ->
+                CASE WHEN {1} <= {0} THEN ts_error('upper bound must be greater than lower bound')
+                ELSE {0} + CAST(floor(random() * ({1} - {0})) AS {type}) END
+            rand(#, #): # ->
+                CASE WHEN {1} <= {0} THEN ts_error('upper bound must be greater than lower bound')
+                ELSE {0} + CAST(floor(random() * ({1} - {0})) AS {type}) END
+            """;
+
+    static final List<Overload> ALL =
+            Overload.all(
+                    scalars(GENERAL), scalars(OF_DOUBLES), scalars(OF_WHOLES, "integer", "bigint"));
 
     static final List<JavaFunction> JAVA =
             List.of(
@@ -28,103 +111,6 @@ final class MathFunctions {
                             row -> Radix.text(row.whole(0), row.whole(1))));
 
     private MathFunctions() {}
-
-    private static List<Overload> all() {
-        List<Overload> all = new ArrayList<>(general());
-        all.addAll(ofDoubles());
-        for (String type : List.of("integer", "bigint")) {
-            all.addAll(ofWholes(type));
-        }
-        return all;
-    }
-
-    private static List<Overload> general() {
-        return List.of(
-                scalar("e(): double", "exp(CAST(1 AS DOUBLE))"),
-                scalar("pi(): double", "pi()"),
-                scalar("infinity(): double", "CAST('Infinity' AS DOUBLE)"),
-                scalar("nan(): double", "CAST('NaN' AS DOUBLE)"),
-                scalar("random(): double", "random()"),
-                scalar("rand(): double", "random()"),
-                scalar("from_base(varchar, bigint): bigint", "ts_from_base({0}, {1})"),
-                scalar("to_base(bigint, bigint): varchar", "ts_to_base({0}, {1})"),
-                scalar(
-                        "width_bucket(double, double, double, bigint): bigint",
-                        "ts_width_bucket({0}, {1}, {2}, {3})"),
-                bound(
-                        "width_bucket(double, array(double)): bigint",
-                        "CASE WHEN len({1}) = 0 THEN ts_error('Bins cannot be an empty array')"
-                                + " WHEN list_sort({1}) <> {1} THEN ts_error('Bin values are not"
-                                + " sorted in ascending order') ELSE len(list_filter({1}, lambda"
-                                + " ts_b: ts_b <= {0})) END"),
-                scalar(
-                        "wilson_interval_lower(bigint, bigint, double): double",
-                        "ts_wilson({0}, {1}, {2}, CAST(-1 AS DOUBLE))"),
-                scalar(
-                        "wilson_interval_upper(bigint, bigint, double): double",
-                        "ts_wilson({0}, {1}, {2}, CAST(1 AS DOUBLE))"));
-    }
-
-    private static List<Overload> ofDoubles() {
-        List<Overload> all = new ArrayList<>();
-        List<String> sameName =
-                List.of(
-                        "abs", "ceil", "floor", "degrees", "radians", "exp", "ln", "log2", "log10",
-                        "sqrt", "acos", "asin", "atan", "cos", "cosh", "sin", "sinh", "tan", "tanh",
-                        "round");
-        for (String name : sameName) {
-            all.add(scalar(name + "(double): double", name + "({0})"));
-        }
-        all.addAll(
-                List.of(
-                        scalar("cbrt(double): double", "ts_cbrt({0})"),
-                        scalar("ceiling(double): double", "ceil({0})"),
-                        scalar("truncate(double): double", "trunc({0})"),
-                        scalar("truncate(double, integer): double", "trunc({0}, {1})"),
-                        scalar("round(double, integer): double", "round({0}, {1})"),
-                        scalar("atan2(double, double): double", "atan2({0}, {1})"),
-                        scalar("pow(double, double): double", "pow({0}, {1})"),
-                        scalar("power(double, double): double", "pow({0}, {1})"),
-                        scalar("log(double, double): double", "(ln({1}) / ln({0}))"),
-                        scalar("mod(double, double): double", "({0} % {1})"),
-                        bound(
-                                "sign(double): double",
-                                "CASE WHEN isnan({0}) THEN {0} ELSE CAST(sign({0}) AS DOUBLE)"
-                                        + " END"),
-                        scalar("is_finite(double): boolean", "isfinite({0})"),
-                        scalar("is_infinite(double): boolean", "isinf({0})"),
-                        scalar("is_nan(double): boolean", "isnan({0})")));
-        return all;
-    }
-
-    private static List<Overload> ofWholes(String type) {
-        List<Overload> all = new ArrayList<>();
-        for (String name : List.of("ceil", "ceiling", "floor", "round")) {
-            all.add(scalar("%s(%s): %s".formatted(name, type, type), "{0}"));
-        }
-        all.addAll(
-                List.of(
-                        scalar("abs(T): T".replace("T", type), "abs({0})"),
-                        scalar("mod(T, T): T".replace("T", type), "({0} % {1})"),
-                        scalar(
-                                "round(%s, integer): %s".formatted(type, type),
-                                "CAST(round({0}, {1}) AS {type})"),
-                        scalar("sign(T): T".replace("T", type), "CAST(sign({0}) AS {type})")));
-        for (String name : List.of("random", "rand")) {
-            all.add(
-                    bound(
-                            "%s(%s): %s".formatted(name, type, type),
-                            "CASE WHEN {0} <= 0 THEN ts_error('bound must be positive') ELSE"
-                                    + " CAST(floor(random() * {0}) AS {type}) END"));
-            all.add(
-                    bound(
-                            "%s(%s, %s): %s".formatted(name, type, type, type),
-                            "CASE WHEN {1} <= {0} THEN ts_error('upper bound must be greater than"
-                                    + " lower bound') ELSE {0} + CAST(floor(random() *"
-                                    + " ({1} - {0})) AS {type}) END"));
-        }
-        return all;
-    }
 
     /** Whole numbers as text to a base. */
     private static final class Radix {

@@ -49,6 +49,11 @@ public record PrintedCall(
         public static final Known NOTHING = new Known(Optional.empty(), false, false);
     }
 
+    /** The call with other arguments. */
+    PrintedCall with(List<String> others) {
+        return new PrintedCall(others, types, result, known, clauses, typeNames);
+    }
+
     /** The text of an argument that is a VARCHAR literal. */
     Optional<String> constant(int place) {
         return known.get(place).text();

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
 import java.util.ArrayList;
@@ -17,50 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegexFunctions {
 
-    private static final String LIST = "CAST(from_json(%s, '[\"VARCHAR\"]') AS VARCHAR[])";
-
     static final List<Overload> ALL =
-            List.of(
-                    scalar("regexp_like(varchar, varchar): boolean", "ts_regexp_like({0}, {1})"),
-                    scalar(
-                            "regexp_extract(varchar, varchar): varchar",
-                            "ts_regexp_extract({0}, {1}, CAST(0 AS BIGINT))"),
-                    scalar(
-                            "regexp_extract(varchar, varchar, bigint): varchar",
-                            "ts_regexp_extract({0}, {1}, {2})"),
-                    scalar(
-                            "regexp_extract_all(varchar, varchar): array(varchar)",
-                            LIST.formatted("ts_regexp_extract_all({0}, {1}, CAST(0 AS BIGINT))")),
-                    scalar(
-                            "regexp_extract_all(varchar, varchar, bigint): array(varchar)",
-                            LIST.formatted("ts_regexp_extract_all({0}, {1}, {2})")),
-                    scalar(
-                            "regexp_replace(varchar, varchar): varchar",
-                            "ts_regexp_substitute({0}, {1}, '')"),
-                    scalar(
-                            "regexp_replace(varchar, varchar, varchar): varchar",
-                            "ts_regexp_substitute({0}, {1}, {2})"),
-                    scalar(
-                            "regexp_replace(varchar, varchar, function(array(varchar), varchar)):"
-                                    + " varchar",
-                            "list_transform([from_json(ts_regexp_parts({0}, {1}),"
-                                    + " '{\"l\":[\"VARCHAR\"],\"g\":[[\"VARCHAR\"]]}')], lambda ts_p:"
-                                    + " list_aggregate(list_transform(list_zip(ts_p.l,"
-                                    + " list_transform(ts_p.g, {2})), lambda ts_z: ts_z[1] ||"
-                                    + " coalesce(ts_z[2], '')), 'string_agg', ''))[1]"),
-                    scalar(
-                            "regexp_split(varchar, varchar): array(varchar)",
-                            LIST.formatted("ts_regexp_split({0}, {1})")),
-                    scalar("regexp_count(varchar, varchar): bigint", "ts_regexp_count({0}, {1})"),
-                    scalar(
-                            "regexp_position(varchar, varchar): integer",
-                            "ts_regexp_position({0}, {1}, CAST(1 AS BIGINT), CAST(1 AS BIGINT))"),
-                    scalar(
-                            "regexp_position(varchar, varchar, bigint): integer",
-                            "ts_regexp_position({0}, {1}, {2}, CAST(1 AS BIGINT))"),
-                    scalar(
-                            "regexp_position(varchar, varchar, bigint, bigint): integer",
-                            "ts_regexp_position({0}, {1}, {2}, {3})"));
+            scalars(
+                    """
+                    regexp_like(varchar, varchar): boolean -> ts_regexp_like({0}, {1})
+                    regexp_extract(varchar, varchar): varchar -> ts_regexp_extract({0}, {1}, CAST(0 AS BIGINT))
+                    regexp_extract(varchar, varchar, bigint): varchar -> ts_regexp_extract({0}, {1}, {2})
+                    regexp_replace(varchar, varchar): varchar -> ts_regexp_substitute({0}, {1}, '')
+                    regexp_replace(varchar, varchar, varchar): varchar -> ts_regexp_substitute({0}, {1}, {2})
+                    regexp_replace(varchar, varchar, function(array(varchar), varchar)): varchar ->
+                        list_transform([from_json(ts_regexp_parts({0}, {1}), '{"l":["VARCHAR"],"g":[["VARCHAR"]]}')],
+                        lambda ts_p: list_aggregate(list_transform(list_zip(ts_p.l, list_transform(ts_p.g, {2})),
+                        lambda ts_z: ts_z[1] || coalesce(ts_z[2], '')), 'string_agg', ''))[1]
+                    regexp_count(varchar, varchar): bigint -> ts_regexp_count({0}, {1})
+                    regexp_position(varchar, varchar): integer ->
+                        ts_regexp_position({0}, {1}, CAST(1 AS BIGINT), CAST(1 AS BIGINT))
+                    regexp_position(varchar, varchar, bigint): integer ->
+                        ts_regexp_position({0}, {1}, {2}, CAST(1 AS BIGINT))
+                    regexp_position(varchar, varchar, bigint, bigint): integer -> ts_regexp_position({0}, {1}, {2}, {3})
+                    regexp_extract_all(varchar, varchar): array(varchar) ->
+                        CAST(from_json(ts_regexp_extract_all({0}, {1}, CAST(0 AS BIGINT)), '["VARCHAR"]')
+                        AS VARCHAR[])
+                    regexp_extract_all(varchar, varchar, bigint): array(varchar) ->
+                        CAST(from_json(ts_regexp_extract_all({0}, {1}, {2}), '["VARCHAR"]') AS VARCHAR[])
+                    regexp_split(varchar, varchar): array(varchar) ->
+                        CAST(from_json(ts_regexp_split({0}, {1}), '["VARCHAR"]') AS VARCHAR[])
+                    """);
 
     static final List<JavaFunction> JAVA =
             List.of(

@@ -1,7 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.aggregate;
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.aggregates;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.List;
 
@@ -14,18 +14,21 @@ import java.util.List;
 final class SketchFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    aggregate("approx_set(T): hyperloglog", "ts_hashes(list({distinct}{0}){over})"),
-                    aggregate("merge(hyperloglog): hyperloglog", "ts_merged(list({0}){over})"),
-                    scalar("empty_approx_set(): hyperloglog", "CAST([] AS {type})"),
-                    scalar("cardinality(hyperloglog): bigint", "len({0})"),
-                    aggregate(
-                            "numeric_histogram(bigint, double): map(double, double)",
-                            "ts_numeric_histogram(any_value({0}){over}, list({1}){over}, NULL)"),
-                    aggregate(
-                            "numeric_histogram(bigint, double, double): map(double, double)",
-                            "ts_numeric_histogram(any_value({0}){over}, list({1}){over},"
-                                    + " list({2}){over})"));
+            Overload.all(
+                    scalars(
+                            """
+                            empty_approx_set(): hyperloglog -> CAST([] AS {type})
+                            cardinality(hyperloglog): bigint -> len({0})
+                            """),
+                    aggregates(
+                            """
+                            approx_set(T): hyperloglog -> ts_hashes(list({distinct}{0}){over})
+                            merge(hyperloglog): hyperloglog -> ts_merged(list({0}){over})
+                            numeric_histogram(bigint, double): map(double, double) ->
+                                ts_numeric_histogram(any_value({0}){over}, list({1}){over}, NULL)
+                            numeric_histogram(bigint, double, double): map(double, double) ->
+                                ts_numeric_histogram(any_value({0}){over}, list({1}){over}, list({2}){over})
+                            """));
 
     static final List<JavaFunction> JAVA =
             List.of(

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
 import java.util.ArrayList;
@@ -12,23 +12,18 @@ import java.util.regex.Pattern;
 /** The functions that make maps of texts such as {@code a=1,b=2}. */
 final class SplitMaps {
 
-    private static final String MAP =
-            "CAST(list_transform([from_json(%s, '{\"k\":[\"VARCHAR\"],\"v\":[[\"VARCHAR\"]]}')],"
-                    + " lambda ts_j: map(ts_j.k, %s))[1] AS {type})";
-
-    private static final String ENTRIES = "ts_split_entries({0}, {1}, {2}, %s)";
-
     static final List<Overload> ALL =
-            List.of(
-                    scalar(
-                            "split_to_map(varchar, varchar, varchar): map(varchar, varchar)",
-                            MAP.formatted(
-                                    ENTRIES.formatted("true"),
-                                    "list_transform(ts_j.v, lambda ts_l: ts_l[1])")),
-                    scalar(
-                            "split_to_multimap(varchar, varchar, varchar):"
-                                    + " map(varchar, array(varchar))",
-                            MAP.formatted(ENTRIES.formatted("false"), "ts_j.v")));
+            scalars(
+                    """
+                    split_to_map(varchar, varchar, varchar): map(varchar, varchar) ->
+                        CAST(list_transform([from_json(ts_split_entries({0}, {1}, {2}, true),
+                        '{"k":["VARCHAR"],"v":[["VARCHAR"]]}')],
+                        lambda ts_j: map(ts_j.k, list_transform(ts_j.v, lambda ts_l: ts_l[1])))[1] AS {type})
+                    split_to_multimap(varchar, varchar, varchar): map(varchar, array(varchar)) ->
+                        CAST(list_transform([from_json(ts_split_entries({0}, {1}, {2}, false),
+                        '{"k":["VARCHAR"],"v":[["VARCHAR"]]}')],
+                        lambda ts_j: map(ts_j.k, ts_j.v))[1] AS {type})
+                    """);
 
     static final List<JavaFunction> JAVA =
             List.of(

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.aggregate;
+import static io.streamgauge.local.timestream.query.functions.Overload.aggregates;
 
 import java.util.List;
 
@@ -14,47 +14,43 @@ import java.util.List;
 final class StatisticFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    aggregate("stddev(double): double", "stddev_samp({distinct}{0}){over}"),
-                    aggregate("stddev_samp(double): double", "stddev_samp({distinct}{0}){over}"),
-                    aggregate("stddev_pop(double): double", "stddev_pop({distinct}{0}){over}"),
-                    aggregate("variance(double): double", "var_samp({distinct}{0}){over}"),
-                    aggregate("var_samp(double): double", "var_samp({distinct}{0}){over}"),
-                    aggregate("var_pop(double): double", "var_pop({distinct}{0}){over}"),
-                    aggregate("covar_pop(double, double): double", "covar_pop({0}, {1}){over}"),
-                    aggregate("covar_samp(double, double): double", "covar_samp({0}, {1}){over}"),
-                    aggregate("corr(double, double): double", "ts_finite(corr({0}, {1}){over})"),
-                    aggregate(
-                            "regr_slope(double, double): double",
-                            "ts_finite(regr_slope({0}, {1}){over})"),
-                    aggregate(
-                            "regr_intercept(double, double): double",
-                            "ts_finite(regr_intercept({0}, {1}){over})"),
-                    aggregate(
-                            "regr_r2(double, double): double",
-                            "ts_finite(regr_r2({0}, {1}){over})"),
-                    aggregate("regr_avgx(double, double): double", "regr_avgx({0}, {1}){over}"),
-                    aggregate("regr_avgy(double, double): double", "regr_avgy({0}, {1}){over}"),
-                    aggregate("regr_sxx(double, double): double", "regr_sxx({0}, {1}){over}"),
-                    aggregate("regr_sxy(double, double): double", "regr_sxy({0}, {1}){over}"),
-                    aggregate("regr_syy(double, double): double", "regr_syy({0}, {1}){over}"),
-                    aggregate(
-                            "regr_count(double, double): double",
-                            "CAST(regr_count({0}, {1}){over} AS DOUBLE)"),
-                    aggregate(
-                            "geometric_mean(double): double",
-                            "exp(avg({distinct}ts_log({0})){over})"),
-                    aggregate("skewness(double): double", "ts_skewness(list({distinct}{0}){over})"),
-                    aggregate("kurtosis(double): double", "ts_kurtosis(list({distinct}{0}){over})"),
-                    aggregate("entropy(double): double", "ts_entropy(list({distinct}{0}){over})"),
-                    percentile("approx_percentile(bigint, double): bigint"),
-                    percentile("approx_percentile(bigint, array(double)): array(bigint)"),
-                    weighted("approx_percentile(bigint, double, double): bigint"),
-                    weighted("approx_percentile(bigint, double, array(double)): array(bigint)"),
-                    percentile("approx_percentile(double, double): double"),
-                    percentile("approx_percentile(double, array(double)): array(double)"),
-                    weighted("approx_percentile(double, double, double): double"),
-                    weighted("approx_percentile(double, double, array(double)): array(double)"));
+            Overload.all(
+                    aggregates(
+                            """
+                            stddev(double): double -> stddev_samp({distinct}{0}){over}
+                            stddev_samp(double): double -> stddev_samp({distinct}{0}){over}
+                            stddev_pop(double): double -> stddev_pop({distinct}{0}){over}
+                            variance(double): double -> var_samp({distinct}{0}){over}
+                            var_samp(double): double -> var_samp({distinct}{0}){over}
+                            var_pop(double): double -> var_pop({distinct}{0}){over}
+                            covar_pop(double, double): double -> covar_pop({0}, {1}){over}
+                            covar_samp(double, double): double -> covar_samp({0}, {1}){over}
+                            corr(double, double): double -> ts_finite(corr({0}, {1}){over})
+                            regr_slope(double, double): double -> ts_finite(regr_slope({0}, {1}){over})
+                            regr_intercept(double, double): double -> ts_finite(regr_intercept({0}, {1}){over})
+                            regr_r2(double, double): double -> ts_finite(regr_r2({0}, {1}){over})
+                            regr_avgx(double, double): double -> regr_avgx({0}, {1}){over}
+                            regr_avgy(double, double): double -> regr_avgy({0}, {1}){over}
+                            regr_sxx(double, double): double -> regr_sxx({0}, {1}){over}
+                            regr_sxy(double, double): double -> regr_sxy({0}, {1}){over}
+                            regr_syy(double, double): double -> regr_syy({0}, {1}){over}
+                            regr_count(double, double): double -> CAST(regr_count({0}, {1}){over} AS DOUBLE)
+                            geometric_mean(double): double -> exp(avg({distinct}ts_log({0})){over})
+                            skewness(double): double -> ts_skewness(list({distinct}{0}){over})
+                            kurtosis(double): double -> ts_kurtosis(list({distinct}{0}){over})
+                            entropy(double): double -> ts_entropy(list({distinct}{0}){over})
+                            """),
+                    List.of(
+                            percentile("approx_percentile(bigint, double): bigint"),
+                            percentile("approx_percentile(bigint, array(double)): array(bigint)"),
+                            weighted("approx_percentile(bigint, double, double): bigint"),
+                            weighted(
+                                    "approx_percentile(bigint, double, array(double)): array(bigint)"),
+                            percentile("approx_percentile(double, double): double"),
+                            percentile("approx_percentile(double, array(double)): array(double)"),
+                            weighted("approx_percentile(double, double, double): double"),
+                            weighted(
+                                    "approx_percentile(double, double, array(double)): array(double)")));
 
     private StatisticFunctions() {}
 

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,19 +11,13 @@ import java.util.function.Function;
 final class TimeFormatFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    scalar(
-                            "date_format(timestamp, varchar): varchar",
-                            "ts_date_format(epoch_ns({0}), {1})"),
-                    scalar(
-                            "date_parse(varchar, varchar): timestamp",
-                            "make_timestamp_ns(ts_date_parse({0}, {1}))"),
-                    scalar(
-                            "format_datetime(timestamp, varchar): varchar",
-                            "ts_format_datetime(epoch_ns({0}), {1})"),
-                    scalar(
-                            "parse_datetime(varchar, varchar): timestamp",
-                            "make_timestamp_ns(ts_parse_datetime({0}, {1}))"));
+            scalars(
+                    """
+                    date_format(timestamp, varchar): varchar -> ts_date_format(epoch_ns({0}), {1})
+                    date_parse(varchar, varchar): timestamp -> make_timestamp_ns(ts_date_parse({0}, {1}))
+                    format_datetime(timestamp, varchar): varchar -> ts_format_datetime(epoch_ns({0}), {1})
+                    parse_datetime(varchar, varchar): timestamp -> make_timestamp_ns(ts_parse_datetime({0}, {1}))
+                    """);
 
     static final List<JavaFunction> JAVA = java();
 

@@ -1,13 +1,11 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.BoundTemplate.bound;
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,15 +17,65 @@ import java.util.List;
  */
 final class TimeOperators {
 
-    static final List<Overload> ALL = all();
-
-    private static final String NANOS = "interval day to second";
-    private static final String MONTHS = "interval year to month";
-
     /** The last day of a month stands for those that it lacks; nanoseconds stay. */
-    private static final String PLUS_MONTHS =
-            "make_timestamp_ns(epoch_ns(ts_cut_micros({0}) + to_months(%s{1}))"
-                    + " + (epoch_ns({0}) % 1000 + 1000) % 1000)";
+    static final List<Overload> ALL =
+            scalars(
+                    """
+                    +(timestamp, interval day to second): timestamp -> ts_not_negative(epoch_ns({0}) + {1})
+                    +(interval day to second, timestamp): timestamp -> ts_not_negative(epoch_ns({1}) + {0})
+                    +(time, interval day to second): time -> ts_time_of_day({0} + {1})
+                    +(interval day to second, time): time -> ts_time_of_day({1} + {0})
+                    +(date, interval day to second): date ->
+                        CASE WHEN {1} % 86400000000000 <> 0 THEN ts_error('Cannot add hour, minutes or seconds to a date')
+                        ELSE ts_date_not_negative(ts_days({0}) + {1} // 86400000000000) END
+                    +(interval day to second, date): date ->
+                        CASE WHEN {0} % 86400000000000 <> 0 THEN ts_error('Cannot add hour, minutes or seconds to a date')
+                        ELSE ts_date_not_negative(ts_days({1}) + {0} // 86400000000000) END
+                    +(interval day to second, interval day to second): interval day to second -> ({0} + {1})
+                    +(timestamp, interval year to month): timestamp ->
+                        make_timestamp_ns(epoch_ns(ts_cut_micros({0}) + to_months(+{1}))
+                        + (epoch_ns({0}) % 1000 + 1000) % 1000)
+                    +(interval year to month, timestamp): timestamp ->
+                        make_timestamp_ns(epoch_ns(ts_cut_micros({1}) + to_months(+{0}))
+                        + (epoch_ns({1}) % 1000 + 1000) % 1000)
+                    +(date, interval year to month): date -> CAST({0} + to_months(+{1}) AS DATE)
+                    +(interval year to month, date): date -> CAST({1} + to_months(+{0}) AS DATE)
+                    +(interval year to month, interval year to month): interval year to month -> ({0} + {1})
+                    -(timestamp, interval day to second): timestamp -> ts_not_negative(epoch_ns({0}) - {1})
+                    -(time, interval day to second): time -> ts_time_of_day({0} - {1})
+                    -(date, interval day to second): date ->
+                        CASE WHEN {1} % 86400000000000 <> 0 THEN ts_error('Cannot subtract hour, minutes or seconds from a date')
+                        ELSE ts_date_not_negative(ts_days({0}) - {1} // 86400000000000) END
+                    -(interval day to second, interval day to second): interval day to second -> ({0} - {1})
+                    -(timestamp, interval year to month): timestamp ->
+                        make_timestamp_ns(epoch_ns(ts_cut_micros({0}) + to_months(-{1}))
+                        + (epoch_ns({0}) % 1000 + 1000) % 1000)
+                    -(date, interval year to month): date -> CAST({0} + to_months(-{1}) AS DATE)
+                    -(interval year to month, interval year to month): interval year to month -> ({0} - {1})
+                    -(timestamp, timestamp): interval day to second -> (epoch_ns({0}) - epoch_ns({1}))
+                    -(date, date): interval day to second -> (({0} - {1}) * 86400000000000)
+                    -(time, time): interval day to second -> ({0} - {1})
+                    *(interval day to second, bigint): interval day to second -> CAST({0} * {1} AS BIGINT)
+                    *(bigint, interval day to second): interval day to second -> CAST({0} * {1} AS BIGINT)
+                    *(interval day to second, double): interval day to second ->
+                        CAST(trunc(CAST({0} AS DOUBLE) * CAST({1} AS DOUBLE)) AS BIGINT)
+                    *(double, interval day to second): interval day to second ->
+                        CAST(trunc(CAST({0} AS DOUBLE) * CAST({1} AS DOUBLE)) AS BIGINT)
+                    /(interval day to second, double): interval day to second ->
+                        CAST(trunc(CAST({0} AS DOUBLE) / CAST({1} AS DOUBLE)) AS BIGINT)
+                    $negate(interval day to second): interval day to second -> (-{0})
+                    *(interval year to month, bigint): interval year to month -> CAST({0} * {1} AS INTEGER)
+                    *(bigint, interval year to month): interval year to month -> CAST({0} * {1} AS INTEGER)
+                    *(interval year to month, double): interval year to month ->
+                        CAST(trunc(CAST({0} AS DOUBLE) * CAST({1} AS DOUBLE)) AS INTEGER)
+                    *(double, interval year to month): interval year to month ->
+                        CAST(trunc(CAST({0} AS DOUBLE) * CAST({1} AS DOUBLE)) AS INTEGER)
+                    /(interval year to month, double): interval year to month ->
+                        CAST(trunc(CAST({0} AS DOUBLE) / CAST({1} AS DOUBLE)) AS INTEGER)
+                    $negate(interval year to month): interval year to month -> (-{0})
+                    $in_zone(timestamp, varchar): timestamp -> make_timestamp_ns(ts_in_zone(epoch_ns({0}), {1}))
+                    $in_zone(timestamp, interval day to second): timestamp -> make_timestamp_ns(epoch_ns({0}) + {1})
+                    """);
 
     static final List<JavaFunction> JAVA =
             List.of(
@@ -46,93 +94,5 @@ final class TimeOperators {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + zone + "' is not a valid time zone", e);
         }
-    }
-
-    private static List<Overload> all() {
-        List<Overload> all = new ArrayList<>();
-        for (String symbol : List.of("+", "-")) {
-            all.addAll(withNanos(symbol));
-            all.addAll(withMonths(symbol));
-        }
-        all.addAll(differences());
-        all.addAll(multiples(NANOS, "BIGINT"));
-        all.addAll(multiples(MONTHS, "INTEGER"));
-        all.add(
-                scalar(
-                        "$in_zone(timestamp, varchar): timestamp",
-                        "make_timestamp_ns(ts_in_zone(epoch_ns({0}), {1}))"));
-        all.add(
-                scalar(
-                        "$in_zone(timestamp, interval day to second): timestamp",
-                        "make_timestamp_ns(epoch_ns({0}) + {1})"));
-        return all;
-    }
-
-    private static List<Overload> withNanos(String symbol) {
-        List<Overload> all = new ArrayList<>();
-        all.addAll(eitherWay(symbol, "timestamp", NANOS, "ts_not_negative(epoch_ns({0}) %s {1})"));
-        all.addAll(eitherWay(symbol, "time", NANOS, "ts_time_of_day({0} %s {1})"));
-        all.addAll(
-                eitherWay(
-                        symbol,
-                        "date",
-                        NANOS,
-                        "CASE WHEN {1} % 86400000000000 <> 0 THEN ts_error('"
-                                + (symbol.equals("+")
-                                        ? "Cannot add hour, minutes or seconds to a date"
-                                        : "Cannot subtract hour, minutes or seconds from a date")
-                                + "') ELSE ts_date_not_negative(ts_days({0}) %s {1} //"
-                                + " 86400000000000) END"));
-        all.add(same(symbol, NANOS));
-        return all;
-    }
-
-    private static List<Overload> withMonths(String symbol) {
-        List<Overload> all = new ArrayList<>();
-        all.addAll(eitherWay(symbol, "timestamp", MONTHS, PLUS_MONTHS));
-        all.addAll(eitherWay(symbol, "date", MONTHS, "CAST({0} + to_months(%s{1}) AS DATE)"));
-        all.add(same(symbol, MONTHS));
-        return all;
-    }
-
-    /** A point of time and an interval; of a sum, also the other way round. */
-    private static List<Overload> eitherWay(
-            String symbol, String point, String interval, String template) {
-        String text = template.replace("%s", symbol);
-        List<Overload> all = new ArrayList<>();
-        all.add(bound("%s(%s, %s): %s".formatted(symbol, point, interval, point), text));
-        if (symbol.equals("+")) {
-            String turned = text.replace("{0}", "{x}").replace("{1}", "{0}").replace("{x}", "{1}");
-            all.add(bound("+(%s, %s): %s".formatted(interval, point, point), turned));
-        }
-        return all;
-    }
-
-    private static Overload same(String symbol, String interval) {
-        return scalar(
-                "%s(%s, %s): %s".formatted(symbol, interval, interval, interval),
-                "({0} " + symbol + " {1})");
-    }
-
-    private static List<Overload> differences() {
-        return List.of(
-                scalar(
-                        "-(timestamp, timestamp): interval day to second",
-                        "(epoch_ns({0}) - epoch_ns({1}))"),
-                scalar("-(date, date): interval day to second", "(({0} - {1}) * 86400000000000)"),
-                scalar("-(time, time): interval day to second", "({0} - {1})"));
-    }
-
-    private static List<Overload> multiples(String interval, String type) {
-        List<Overload> all = new ArrayList<>();
-        String whole = "CAST({0} * {1} AS " + type + ")";
-        String real = "CAST(trunc(CAST({0} AS DOUBLE) %s CAST({1} AS DOUBLE)) AS " + type + ")";
-        all.add(scalar("*(I, bigint): I".replace("I", interval), whole));
-        all.add(scalar("*(bigint, I): I".replace("I", interval), whole));
-        all.add(scalar("*(I, double): I".replace("I", interval), real.replace("%s", "*")));
-        all.add(scalar("*(double, I): I".replace("I", interval), real.replace("%s", "*")));
-        all.add(scalar("/(I, double): I".replace("I", interval), real.replace("%s", "/")));
-        all.add(scalar("$negate(I): I".replace("I", interval), "(-{0})"));
-        return all;
     }
 }

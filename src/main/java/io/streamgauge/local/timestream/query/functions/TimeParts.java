@@ -1,74 +1,61 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The functions that give a part of a date, a time or an interval, which EXTRACT calls, too. */
 final class TimeParts {
 
-    private static final long SECOND = TimeUnits.SECOND;
-
-    /** The parts of a day, by the functions of DuckDB. */
-    private static final Map<String, List<String>> OF_DATE =
-            Map.of(
-                    "day", List.of("day", "day_of_month"),
-                    "isodow", List.of("day_of_week", "dow"),
-                    "dayofyear", List.of("day_of_year", "doy"),
-                    "week", List.of("week", "week_of_year"),
-                    "isoyear", List.of("year_of_week", "yow"),
-                    "month", List.of("month"),
-                    "quarter", List.of("quarter"),
-                    "year", List.of("year"));
-
-    /** The parts of nanoseconds since midnight. */
-    private static final Map<String, String> OF_TIME =
-            Map.of(
-                    "hour", " // " + 3_600 * SECOND,
-                    "minute", " // " + 60 * SECOND + " % 60",
-                    "second", " // " + SECOND + " % 60",
-                    "millisecond", " // 1000000 % 1000",
-                    "nanosecond", " % " + SECOND);
-
-    static final List<Overload> ALL = all();
+    static final List<Overload> ALL =
+            scalars(
+                    """
+                    day(timestamp): bigint -> day(ts_cut_micros({0}))
+                    day(date): bigint -> day({0})
+                    day_of_month(timestamp): bigint -> day(ts_cut_micros({0}))
+                    day_of_month(date): bigint -> day({0})
+                    day_of_week(timestamp): bigint -> isodow(ts_cut_micros({0}))
+                    day_of_week(date): bigint -> isodow({0})
+                    dow(timestamp): bigint -> isodow(ts_cut_micros({0}))
+                    dow(date): bigint -> isodow({0})
+                    day_of_year(timestamp): bigint -> dayofyear(ts_cut_micros({0}))
+                    day_of_year(date): bigint -> dayofyear({0})
+                    doy(timestamp): bigint -> dayofyear(ts_cut_micros({0}))
+                    doy(date): bigint -> dayofyear({0})
+                    week(timestamp): bigint -> week(ts_cut_micros({0}))
+                    week(date): bigint -> week({0})
+                    week_of_year(timestamp): bigint -> week(ts_cut_micros({0}))
+                    week_of_year(date): bigint -> week({0})
+                    year_of_week(timestamp): bigint -> isoyear(ts_cut_micros({0}))
+                    year_of_week(date): bigint -> isoyear({0})
+                    yow(timestamp): bigint -> isoyear(ts_cut_micros({0}))
+                    yow(date): bigint -> isoyear({0})
+                    month(timestamp): bigint -> month(ts_cut_micros({0}))
+                    month(date): bigint -> month({0})
+                    quarter(timestamp): bigint -> quarter(ts_cut_micros({0}))
+                    quarter(date): bigint -> quarter({0})
+                    year(timestamp): bigint -> year(ts_cut_micros({0}))
+                    year(date): bigint -> year({0})
+                    hour(timestamp): bigint -> (ts_time_of_day(epoch_ns({0})) // 3600000000000)
+                    hour(time): bigint -> ({0} // 3600000000000)
+                    hour(interval day to second): bigint -> ({0} // 3600000000000 % 24)
+                    minute(timestamp): bigint -> (ts_time_of_day(epoch_ns({0})) // 60000000000 % 60)
+                    minute(time): bigint -> ({0} // 60000000000 % 60)
+                    minute(interval day to second): bigint -> ({0} // 60000000000 % 60)
+                    second(timestamp): bigint -> (ts_time_of_day(epoch_ns({0})) // 1000000000 % 60)
+                    second(time): bigint -> ({0} // 1000000000 % 60)
+                    second(interval day to second): bigint -> ({0} // 1000000000 % 60)
+                    millisecond(timestamp): bigint -> (ts_time_of_day(epoch_ns({0})) // 1000000 % 1000)
+                    millisecond(time): bigint -> ({0} // 1000000 % 1000)
+                    millisecond(interval day to second): bigint -> ({0} // 1000000 % 1000)
+                    nanosecond(timestamp): bigint -> (ts_time_of_day(epoch_ns({0})) % 1000000000)
+                    nanosecond(time): bigint -> ({0} % 1000000000)
+                    nanosecond(interval day to second): bigint -> ({0} % 1000000000)
+                    day(interval day to second): bigint -> ({0} // 86400000000000)
+                    day_of_month(interval day to second): bigint -> ({0} // 86400000000000)
+                    month(interval year to month): bigint -> CAST({0} % 12 AS BIGINT)
+                    year(interval year to month): bigint -> CAST({0} // 12 AS BIGINT)
+                    """);
 
     private TimeParts() {}
-
-    private static List<Overload> all() {
-        List<Overload> all = new ArrayList<>();
-        OF_DATE.forEach(
-                (engine, names) -> {
-                    for (String name : names) {
-                        all.add(
-                                scalar(
-                                        name + "(timestamp): bigint",
-                                        engine + "(ts_cut_micros({0}))"));
-                        all.add(scalar(name + "(date): bigint", engine + "({0})"));
-                    }
-                });
-        OF_TIME.forEach(
-                (name, part) -> {
-                    all.add(
-                            scalar(
-                                    name + "(timestamp): bigint",
-                                    "(ts_time_of_day(epoch_ns({0}))" + part + ")"));
-                    all.add(scalar(name + "(time): bigint", "({0}" + part + ")"));
-                    String hours = name.equals("hour") ? " % 24" : "";
-                    all.add(
-                            scalar(
-                                    name + "(interval day to second): bigint",
-                                    "({0}" + part + hours + ")"));
-                });
-        for (String name : List.of("day", "day_of_month")) {
-            all.add(
-                    scalar(
-                            name + "(interval day to second): bigint",
-                            "({0} // " + TimeUnits.DAY + ")"));
-        }
-        all.add(scalar("month(interval year to month): bigint", "CAST({0} % 12 AS BIGINT)"));
-        all.add(scalar("year(interval year to month): bigint", "CAST({0} // 12 AS BIGINT)"));
-        return all;
-    }
 }

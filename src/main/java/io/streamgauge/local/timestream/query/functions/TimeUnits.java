@@ -44,12 +44,17 @@ record TimeUnits(String type, Map<String, String> templates) implements CallPrin
     }
 
     @Override
+    public String text() {
+        return "lower( " + String.join(" ", templates.values());
+    }
+
+    @Override
     public String print(PrintedCall call) {
         Optional<String> unit = call.constant(0);
         if (unit.isPresent()) {
             String name = unit.get().toLowerCase(Locale.ROOT);
             if (templates.containsKey(name)) {
-                return new BoundTemplate(templates.get(name)).print(call);
+                return new Template(templates.get(name)).print(call);
             }
         }
         StringBuilder text = new StringBuilder("CASE lower({0})");
@@ -59,6 +64,6 @@ record TimeUnits(String type, Map<String, String> templates) implements CallPrin
                 .append(" ''' is not a valid ")
                 .append(type)
                 .append(" field') AS {type}) END END");
-        return new BoundTemplate(text.toString()).print(call);
+        return new Template(text.toString()).print(call);
     }
 }

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
 import java.net.URI;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class UrlFunctions {
 
     static final List<Overload> ALL =
-            List.of(
-                    text("protocol"),
-                    text("host"),
-                    text("path"),
-                    text("query"),
-                    text("fragment"),
-                    scalar("url_extract_port(varchar): bigint", "ts_url_port({0})"),
-                    scalar(
-                            "url_extract_parameter(varchar, varchar): varchar",
-                            "ts_url_parameter({0}, {1})"),
-                    scalar("url_encode(varchar): varchar", "ts_url_encode({0})"),
-                    scalar("url_decode(varchar): varchar", "ts_url_decode({0})"));
+            scalars(
+                    """
+                    url_extract_port(varchar): bigint -> ts_url_port({0})
+                    url_extract_parameter(varchar, varchar): varchar -> ts_url_parameter({0}, {1})
+                    url_encode(varchar): varchar -> ts_url_encode({0})
+                    url_decode(varchar): varchar -> ts_url_decode({0})
+                    url_extract_protocol(varchar): varchar -> ts_url_protocol({0})
+                    url_extract_host(varchar): varchar -> ts_url_host({0})
+                    url_extract_path(varchar): varchar -> ts_url_path({0})
+                    url_extract_query(varchar): varchar -> ts_url_query({0})
+                    url_extract_fragment(varchar): varchar -> ts_url_fragment({0})
+                    """);
 
     static final List<JavaFunction> JAVA =
             List.of(
@@ -57,10 +57,6 @@ final class UrlFunctions {
                             "ts_url_decode(varchar): varchar", row -> decoded(row.text(0))));
 
     private UrlFunctions() {}
-
-    private static Overload text(String part) {
-        return scalar("url_extract_" + part + "(varchar): varchar", "ts_url_" + part + "({0})");
-    }
 
     private static JavaFunction part(String name, Function<URI, @Nullable String> part) {
         return JavaFunction.of(

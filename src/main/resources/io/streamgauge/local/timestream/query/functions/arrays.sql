@@ -1,10 +1,4 @@
 -- Functions of arrays. A value that is needed twice is bound by a lambda, because macros are replaced by their text.
-CREATE OR REPLACE MACRO ts_subscript(a, i) AS
-    list_transform([struct_pack(a := a, i := i)], lambda ts_p: CASE
-        WHEN ts_p.i = 0 THEN ts_error('SQL array indices start at 1')
-        WHEN ts_p.i < 0 THEN ts_error('Array subscript is negative')
-        WHEN ts_p.i > len(ts_p.a) THEN ts_error('Array subscript out of bounds')
-        ELSE ts_p.a[ts_p.i] END)[1];
 CREATE OR REPLACE MACRO ts_array_index(i) AS
     list_transform([i], lambda ts_i: CASE WHEN ts_i = 0 THEN ts_error('SQL array indices start at 1') ELSE ts_i END)[1];
 CREATE OR REPLACE MACRO ts_slice(a, i, n) AS

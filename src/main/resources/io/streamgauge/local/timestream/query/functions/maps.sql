@@ -3,11 +3,6 @@ CREATE OR REPLACE MACRO ts_map(k, v) AS
     list_transform([struct_pack(k := k, v := v)], lambda ts_p: CASE
         WHEN len(ts_p.k) <> len(ts_p.v) THEN ts_error('Key and value arrays must be the same length')
         WHEN ts_p.k IS NOT NULL AND ts_p.v IS NOT NULL THEN map(ts_p.k, ts_p.v) END)[1];
-CREATE OR REPLACE MACRO ts_map_subscript(m, k) AS
-    list_transform([struct_pack(m := m, k := k)], lambda ts_p: CASE
-        WHEN ts_p.m IS NOT NULL AND ts_p.k IS NOT NULL AND NOT map_contains(ts_p.m, ts_p.k)
-        THEN ts_error('Key not present in map: ' || CAST(ts_p.k AS VARCHAR))
-        ELSE map_extract_value(ts_p.m, ts_p.k) END)[1];
 CREATE OR REPLACE MACRO ts_map_concat(a, b) AS
     list_transform([struct_pack(a := a, b := b)], lambda ts_p: CASE
         WHEN ts_p.a IS NOT NULL AND ts_p.b IS NOT NULL THEN map_concat(ts_p.a, ts_p.b) END)[1];
