@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.types.IntervalTexts;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.sql.Array;
@@ -12,10 +13,7 @@ import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Datum {
 
-    private static final DateTimeFormatter TIME =
-            new DateTimeFormatterBuilder()
-                    .appendPattern("HH:mm:ss.")
-                    .appendFraction(ChronoField.NANO_OF_SECOND, 9, 9, false)
-                    .toFormatter(Locale.ROOT);
-
     private static final DateTimeFormatter TIMESTAMP =
-            new DateTimeFormatterBuilder()
-                    .appendPattern("uuuu-MM-dd ")
-                    .append(TIME)
-                    .toFormatter(Locale.ROOT);
-
-    private static final long SECOND = 1_000_000_000L;
-    private static final long DAY = 86_400 * SECOND;
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
 
     /** More do not fit into an answer. */
     private static final int MAX_ELEMENTS = Result.MAX_PAGE / 20;
@@ -111,9 +97,9 @@ final class Datum {
         }
         return switch (type) {
             case TIMESTAMP -> TIMESTAMP.format(dateTime(value));
-            case TIME -> TIME.format(LocalTime.ofNanoOfDay((Long) value));
-            case INTERVAL_DAY_TO_SECOND -> dayToSecond((Long) value);
-            case INTERVAL_YEAR_TO_MONTH -> yearToMonth((Integer) value);
+            case TIME -> IntervalTexts.timeOfDay((Long) value);
+            case INTERVAL_DAY_TO_SECOND -> IntervalTexts.dayToSecond((Long) value);
+            case INTERVAL_YEAR_TO_MONTH -> IntervalTexts.yearToMonth((Integer) value);
             default -> value.toString();
         };
     }
@@ -122,22 +108,5 @@ final class Datum {
         return value instanceof Timestamp timestamp
                 ? timestamp.toLocalDateTime()
                 : (LocalDateTime) value;
-    }
-
-    private static String dayToSecond(long nanos) {
-        long length = Math.abs(nanos);
-        return "%s%d %02d:%02d:%02d.%09d"
-                .formatted(
-                        nanos < 0 ? "-" : "",
-                        length / DAY,
-                        length / (3_600 * SECOND) % 24,
-                        length / (60 * SECOND) % 60,
-                        length / SECOND % 60,
-                        length % SECOND);
-    }
-
-    private static String yearToMonth(int months) {
-        int length = Math.abs(months);
-        return (months < 0 ? "-" : "") + length / 12 + "-" + length % 12;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.streamgauge.local.timestream.query.functions.JavaFunctions;
 import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ final class QueryErrors {
     static ServiceException answer(SQLException error) {
         JsonNode details = details(error);
         String message = message(details);
-        if (details.path("exception_message").asText().contains(Guards.TOO_LONG)) {
+        if (details.path("exception_message").asText().contains(JavaFunctions.TOO_LONG)) {
             return Refusal.memory();
         }
         if (message.startsWith("Max expression depth")) {

@@ -65,7 +65,6 @@ final class Session {
         }
         // It would compute what stands twice outside of TRY and of CASE, whose errors then count.
         run(connection, "SET disabled_optimizers = 'common_subexpressions'");
-        Guards.register(connection);
         JavaFunctions.register(connection);
         run(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + CATALOG);
         run(connection, "BEGIN TRANSACTION");

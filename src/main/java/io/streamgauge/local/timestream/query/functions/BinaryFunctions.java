@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.nio.charset.StandardCharsets;
@@ -36,14 +37,14 @@ final class BinaryFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_digest(varchar, varchar): varchar",
                             row -> digest(row.text(0), bytes(row.text(1)))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_xxhash64(varchar): varchar",
                             row -> HexFormat.of().toHexDigits(XxHash64.of(bytes(row.text(0))))),
-                    JavaFunction.of("ts_crc32(varchar): bigint", row -> crc32(bytes(row.text(0)))),
-                    JavaFunction.of(
+                    inJava("ts_crc32(varchar): bigint", row -> crc32(bytes(row.text(0)))),
+                    inJava(
                             "ts_from_utf8(varchar): varchar",
                             row -> new String(bytes(row.text(0)), StandardCharsets.UTF_8)));
 

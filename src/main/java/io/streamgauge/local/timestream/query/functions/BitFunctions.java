@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.List;
@@ -31,13 +32,13 @@ final class BitFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_bit_count(bigint, bigint): bigint",
                             row -> count(row.whole(0), row.whole(1))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_shift(varchar, bigint, bigint): bigint",
                             row -> shifted(row.text(0), row.whole(1), row.whole(2), Long.SIZE)),
-                    JavaFunction.of(
+                    inJava(
                             "ts_shift_int(varchar, integer, bigint): integer",
                             row ->
                                     (int)

@@ -33,16 +33,6 @@ public final class Casts {
         if (from == Scalar.UNKNOWN) {
             return Optional.of(call -> "CAST(NULL AS " + call.typeName(to) + ")");
         }
-        if (from instanceof Scalar one && to instanceof Scalar other) {
-            return ScalarCasts.template(one, other)
-                    .map(
-                            text ->
-                                    call ->
-                                            cast(
-                                                    call.arguments().get(0),
-                                                    lenient,
-                                                    value -> text.replace("{0}", value)));
-        }
         if (!CastRules.exists(from, to)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.aggregates;
 
 import java.nio.charset.StandardCharsets;
@@ -36,15 +37,14 @@ final class ChecksumFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
-                            "ts_hash_bigint(bigint): bigint", in -> PRIME * hash(in.whole(0))),
-                    JavaFunction.of(
+                    inJava("ts_hash_bigint(bigint): bigint", in -> PRIME * hash(in.whole(0))),
+                    inJava(
                             "ts_hash_double(double): bigint",
                             in -> PRIME * hash(Double.doubleToLongBits(in.real(0)))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_hash_boolean(boolean): bigint",
                             in -> PRIME * Boolean.hashCode(in.truth(0))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_hash_varchar(varchar): bigint",
                             in ->
                                     PRIME

@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,11 +41,5 @@ final class Combinations {
             count = count * Math.max(0, size - i) / (i + 1);
         }
         return count;
-    }
-
-    private static void check(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Correlation coefficients of two lists of the same length. */
@@ -29,12 +28,7 @@ final class Correlation {
     }
 
     private static double[] ranks(double[] values) {
-        int[] order =
-                IntStream.range(0, values.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(i -> values[i]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        int[] order = PackedNumbers.order(values, values.length);
         double[] ranks = new double[values.length];
         int start = 0;
         while (start < order.length) {

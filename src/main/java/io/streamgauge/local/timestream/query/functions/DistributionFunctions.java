@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.List;
@@ -22,14 +24,14 @@ final class DistributionFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_normal_cdf(double, double, double): double",
                             row -> {
                                 check(row.real(1) > 0, "standardDeviation must be > 0");
                                 return Distributions.normal(
                                         (row.real(2) - row.real(0)) / row.real(1));
                             }),
-                    JavaFunction.of(
+                    inJava(
                             "ts_inverse_normal_cdf(double, double, double): double",
                             row -> {
                                 double p = row.real(2);
@@ -37,7 +39,7 @@ final class DistributionFunctions {
                                 check(row.real(1) > 0, "standardDeviation must be > 0");
                                 return row.real(0) + row.real(1) * Distributions.inverseNormal(p);
                             }),
-                    JavaFunction.of(
+                    inJava(
                             "ts_beta_cdf(double, double, double): double",
                             row -> {
                                 double value = row.real(2);
@@ -45,7 +47,7 @@ final class DistributionFunctions {
                                 check(row.real(0) > 0 && row.real(1) > 0, "a, b must be > 0");
                                 return Distributions.beta(row.real(0), row.real(1), value);
                             }),
-                    JavaFunction.of(
+                    inJava(
                             "ts_inverse_beta_cdf(double, double, double): double",
                             row -> {
                                 double p = row.real(2);
@@ -55,10 +57,4 @@ final class DistributionFunctions {
                             }));
 
     private DistributionFunctions() {}
-
-    private static void check(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
-    }
 }

@@ -39,7 +39,7 @@ final class ElementRoom {
             }
             sum += Math.max(0, numbers.getLong(row));
             if (sum > MAX_ELEMENTS) {
-                throw new IllegalArgumentException(JavaFunction.TOO_LONG);
+                throw new IllegalArgumentException(JavaFunctions.TOO_LONG);
             }
             output.setLong(row, numbers.getLong(row));
         }

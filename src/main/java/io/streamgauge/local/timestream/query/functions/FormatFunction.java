@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ final class FormatFunction {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_format(varchar, varchar, varchar): varchar",
                             FormatFunction::format));
 
@@ -70,7 +71,7 @@ final class FormatFunction {
     private static String format(Arguments row) {
         Matcher digits = DIGITS.matcher(row.text(0));
         if (digits.find()) {
-            throw new IllegalArgumentException(JavaFunction.TOO_LONG);
+            throw new IllegalArgumentException(JavaFunctions.TOO_LONG);
         }
         JsonNode texts = Json.tree(row.text(2)).orElseThrow();
         String[] types = row.text(1).split(",", -1);

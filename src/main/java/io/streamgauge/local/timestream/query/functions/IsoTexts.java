@@ -1,5 +1,8 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -49,11 +52,9 @@ final class IsoTexts {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
-                            "ts_iso_timestamp(varchar): bigint", row -> timestamp(row.text(0))),
-                    JavaFunction.of("ts_iso_date(varchar): integer", row -> days(row.text(0))),
-                    JavaFunction.of(
-                            "ts_parse_duration(varchar): bigint", row -> duration(row.text(0))));
+                    inJava("ts_iso_timestamp(varchar): bigint", row -> timestamp(row.text(0))),
+                    inJava("ts_iso_date(varchar): integer", row -> days(row.text(0))),
+                    inJava("ts_parse_duration(varchar): bigint", row -> duration(row.text(0))));
 
     private IsoTexts() {}
 
@@ -93,9 +94,7 @@ final class IsoTexts {
 
     private static LocalDate date(String date, String text) {
         Matcher matcher = DATE.matcher(date);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("Invalid format: \"" + text + "\"");
-        }
+        check(matcher.matches(), "Invalid format: \"" + text + "\"");
         int year = Integer.parseInt(matcher.group("year"));
         if (matcher.group("week") != null) {
             return LocalDate.of(2000, 1, 3)
@@ -113,9 +112,7 @@ final class IsoTexts {
     /** A time of day; a fraction belongs to the last unit. */
     private static LocalTime clock(String clock, String text) {
         Matcher matcher = CLOCK.matcher(clock);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("Invalid format: \"" + text + "\"");
-        }
+        check(matcher.matches(), "Invalid format: \"" + text + "\"");
         LocalTime time =
                 LocalTime.of(
                         number(matcher.group("hour"), 0),
@@ -141,10 +138,7 @@ final class IsoTexts {
     /** The nanoseconds of a duration such as {@code 42.8ms}. */
     private static long duration(String text) {
         Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "duration is not a valid data duration string: " + text);
-        }
+        check(matcher.matches(), "duration is not a valid data duration string: " + text);
         String unit = matcher.group(2).toLowerCase(Locale.ROOT);
         Long nanos = TimeUnits.NANOS.get(UNITS.getOrDefault(unit, unit));
         if (nanos == null || unit.equals("week")) {

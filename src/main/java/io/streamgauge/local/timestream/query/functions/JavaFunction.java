@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record JavaFunction(Signature signature, Body body) {
 
-    /** Within the error of texts that are too long. */
-    static final String TOO_LONG = "ts_too_long";
-
     /** The characters that a call makes of the rows that DuckDB passes at a time. */
     static final long MAX_CHARACTERS = 8_000_000;
 
@@ -64,6 +61,16 @@ record JavaFunction(Signature signature, Body body) {
             return (Double) values[place];
         }
 
+        /** A list of whole numbers, as DuckDB's text. */
+        long[] wholes(int place) {
+            return PackedNumbers.longs(text(place));
+        }
+
+        /** A list of numbers, as DuckDB's text. */
+        double[] reals(int place) {
+            return PackedNumbers.doubles(text(place));
+        }
+
         /** A boolean. */
         boolean truth(int place) {
             return (Boolean) values[place];
@@ -71,8 +78,19 @@ record JavaFunction(Signature signature, Body body) {
     }
 
     /** A function with a signature such as {@code ts_bits(bigint): bigint}. */
-    static JavaFunction of(String signature, Body body) {
+    static JavaFunction inJava(String signature, Body body) {
         return new JavaFunction(Signature.of(signature), body);
+    }
+
+    /**
+     * Requires what a client must keep to.
+     *
+     * @throws IllegalArgumentException with the message, unless the condition is true
+     */
+    static void check(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
     }
 
     /**
@@ -81,9 +99,7 @@ record JavaFunction(Signature signature, Body body) {
      * @throws IllegalArgumentException if it is
      */
     static void requireRoom(long characters) {
-        if (characters > MAX_CHARACTERS) {
-            throw new IllegalArgumentException(TOO_LONG);
-        }
+        check(characters <= MAX_CHARACTERS, JavaFunctions.TOO_LONG);
     }
 
     void register(Connection connection) throws SQLException {

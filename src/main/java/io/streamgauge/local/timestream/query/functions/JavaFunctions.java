@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** The functions in Java that functions are printed with. */
 public final class JavaFunctions {
 
+    /** Within the error of texts and arrays that are too long. */
+    public static final String TOO_LONG = "ts_too_long";
+
     private static final List<JavaFunction> ALL =
             Stream.of(
                             MathFunctions.JAVA,

@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
 import java.util.ArrayList;
@@ -13,29 +15,26 @@ final class JsonCastValues {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of("ts_json_text(varchar): varchar", JsonCastValues::text),
-                    JavaFunction.of("ts_json_boolean(varchar): boolean", JsonCastValues::truth),
-                    JavaFunction.of("ts_json_integer(varchar): integer", JsonCastValues::integer),
-                    JavaFunction.of("ts_json_bigint(varchar): bigint", JsonCastValues::bigint),
-                    JavaFunction.of("ts_json_double(varchar): double", JsonCastValues::real),
-                    JavaFunction.of(
+                    inJava("ts_json_text(varchar): varchar", JsonCastValues::text),
+                    inJava("ts_json_boolean(varchar): boolean", JsonCastValues::truth),
+                    inJava("ts_json_integer(varchar): integer", JsonCastValues::integer),
+                    inJava("ts_json_bigint(varchar): bigint", JsonCastValues::bigint),
+                    inJava("ts_json_double(varchar): double", JsonCastValues::real),
+                    inJava(
                             "ts_json_of_double(double): varchar",
                             row ->
                                     Double.isFinite(row.real(0))
                                             ? Double.toString(row.real(0))
                                             : '"' + Double.toString(row.real(0)) + '"'),
-                    JavaFunction.of(
-                            "ts_json_elements(varchar, varchar): varchar",
-                            JsonCastValues::elements),
-                    JavaFunction.of("ts_json_keys(varchar): varchar", JsonCastValues::keys),
-                    JavaFunction.of(
-                            "ts_json_fields(varchar, varchar): varchar", JsonCastValues::fields),
-                    JavaFunction.of(
-                            "ts_json_object(varchar, varchar): varchar", JsonCastValues::object));
+                    inJava("ts_json_elements(varchar, varchar): varchar", JsonCastValues::elements),
+                    inJava("ts_json_keys(varchar): varchar", JsonCastValues::keys),
+                    inJava("ts_json_fields(varchar, varchar): varchar", JsonCastValues::fields),
+                    inJava("ts_json_object(varchar, varchar): varchar", JsonCastValues::object));
 
     private JsonCastValues() {}
 
-    private static JsonNode node(Arguments row, int place) {
+    /** The JSON of an argument. */
+    static JsonNode node(Arguments row, int place) {
         return Json.tree(row.text(place))
                 .orElseThrow(
                         () ->

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,17 +37,9 @@ final class JsonFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_json_parse(varchar): varchar",
-                            row ->
-                                    Json.text(
-                                            Json.tree(row.text(0))
-                                                    .orElseThrow(
-                                                            () ->
-                                                                    new IllegalArgumentException(
-                                                                            "Cannot convert '"
-                                                                                    + row.text(0)
-                                                                                    + "' to JSON")))),
+                            row -> Json.text(JsonCastValues.node(row, 0))),
                     at("ts_json_extract(varchar, varchar): varchar", Json::text),
                     at(
                             "ts_json_extract_scalar(varchar, varchar): varchar",
@@ -55,7 +48,7 @@ final class JsonFunctions {
                     at(
                             "ts_json_array_length(varchar, varchar): bigint",
                             node -> node.isArray() ? (Long) (long) node.size() : null),
-                    JavaFunction.of(
+                    inJava(
                             "ts_json_array_get(varchar, bigint): varchar",
                             row -> element(row.text(0), row.whole(1))),
                     contains(
@@ -72,7 +65,7 @@ final class JsonFunctions {
                     contains(
                             "double",
                             (node, real) -> node.isNumber() && real.equals(node.doubleValue())),
-                    JavaFunction.of(
+                    inJava(
                             "ts_is_json_scalar(varchar): boolean",
                             row ->
                                     Json.tree(row.text(0))
@@ -87,7 +80,7 @@ final class JsonFunctions {
 
     /** What a path leads to; NULL where it leads nowhere, or the text is not JSON. */
     private static JavaFunction at(String signature, Function<JsonNode, @Nullable Object> result) {
-        return JavaFunction.of(
+        return inJava(
                 signature,
                 row -> {
                     JsonPath path = JsonPath.of(row.text(1));
@@ -118,7 +111,7 @@ final class JsonFunctions {
     }
 
     private static JavaFunction contains(String type, Test test) {
-        return JavaFunction.of(
+        return inJava(
                 "ts_json_contains_%s(varchar, %s): boolean".formatted(type, type),
                 row -> {
                     Optional<JsonNode> array = Json.tree(row.text(0)).filter(JsonNode::isArray);

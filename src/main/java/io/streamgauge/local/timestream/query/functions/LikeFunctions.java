@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
@@ -24,7 +26,7 @@ final class LikeFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_like(varchar, varchar, varchar): boolean",
                             row ->
                                     Regex.of(pattern(row.text(1), row.text(2)))
@@ -53,9 +55,9 @@ final class LikeFunctions {
 
     /** The regular expression for a pattern of LIKE. */
     private static String pattern(String like, String escape) {
-        if (escape.codePointCount(0, escape.length()) != 1) {
-            throw new IllegalArgumentException("Escape string must be a single character");
-        }
+        check(
+                escape.codePointCount(0, escape.length()) == 1,
+                "Escape string must be a single character");
         int[] all = like.codePoints().toArray();
         StringBuilder regex = new StringBuilder("(?s)");
         for (int i = 0; i < all.length; i++) {

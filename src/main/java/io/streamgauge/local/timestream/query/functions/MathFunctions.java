@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.List;
@@ -102,38 +104,33 @@ final class MathFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_from_base(varchar, bigint): bigint",
-                            row -> Radix.parse(row.text(0), row.whole(1))),
-                    JavaFunction.of("ts_cbrt(double): double", row -> Math.cbrt(row.real(0))),
-                    JavaFunction.of(
+                            row -> parsed(row.text(0), row.whole(1))),
+                    inJava("ts_cbrt(double): double", row -> Math.cbrt(row.real(0))),
+                    inJava(
                             "ts_to_base(bigint, bigint): varchar",
-                            row -> Radix.text(row.whole(0), row.whole(1))));
+                            row -> text(row.whole(0), row.whole(1))));
 
     private MathFunctions() {}
 
-    /** Whole numbers as text to a base. */
-    private static final class Radix {
-
-        private static void check(long radix) {
-            if (radix < Character.MIN_RADIX || radix > Character.MAX_RADIX) {
-                throw new IllegalArgumentException("Radix must be between 2 and 36");
-            }
+    private static long parsed(String text, long radix) {
+        requireRadix(radix);
+        try {
+            return Long.parseLong(text, (int) radix);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Not a valid base-" + radix + " number: " + text, e);
         }
+    }
 
-        static long parse(String text, long radix) {
-            check(radix);
-            try {
-                return Long.parseLong(text, (int) radix);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "Not a valid base-" + radix + " number: " + text, e);
-            }
-        }
+    private static String text(long value, long radix) {
+        requireRadix(radix);
+        return Long.toString(value, (int) radix);
+    }
 
-        static String text(long value, long radix) {
-            check(radix);
-            return Long.toString(value, (int) radix);
-        }
+    private static void requireRadix(long radix) {
+        check(
+                radix >= Character.MIN_RADIX && radix <= Character.MAX_RADIX,
+                "Radix must be between 2 and 36");
     }
 }

@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * A histogram whose buckets are where the values are: of too many buckets, the two neighbours that
@@ -32,13 +32,8 @@ final class NumericHistogram {
      * @param weights those of the values, or no element, where each counts 1; NaN stands for NULL
      */
     static String text(long buckets, double[] values, double[] weights) {
-        if (buckets < 2) {
-            throw new IllegalArgumentException(
-                    "numeric_histogram bucket count must be greater than one");
-        }
-        if (buckets > MAX_BUCKETS) {
-            throw new IllegalArgumentException(JavaFunction.TOO_LONG);
-        }
+        check(buckets >= 2, "numeric_histogram bucket count must be greater than one");
+        check(buckets <= MAX_BUCKETS, JavaFunctions.TOO_LONG);
         NumericHistogram histogram = new NumericHistogram((int) buckets);
         for (int i = 0; i < values.length; i++) {
             double weight = weights.length == 0 ? 1 : weights[i];
@@ -80,12 +75,7 @@ final class NumericHistogram {
     }
 
     private void sort() {
-        int[] order =
-                IntStream.range(0, size)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(i -> values[i]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        int[] order = PackedNumbers.order(values, size);
         double[] oldValues = values.clone();
         double[] oldWeights = weights.clone();
         for (int i = 0; i < size; i++) {

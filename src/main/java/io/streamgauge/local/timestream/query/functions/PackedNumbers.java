@@ -1,7 +1,9 @@
 package io.streamgauge.local.timestream.query.functions;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Lists of numbers as DuckDB writes them, such as {@code [1, 2.5, NULL]}: a function in Java takes
@@ -25,6 +27,15 @@ final class PackedNumbers {
         double[] numbers = new double[items.length];
         Arrays.setAll(numbers, i -> number(items[i].strip()));
         return numbers;
+    }
+
+    /** The places of the first numbers, in the order of the numbers. */
+    static int[] order(double[] numbers, int size) {
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> numbers[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static long whole(String text) {

@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
@@ -46,36 +48,33 @@ final class RegexFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_regexp_like(varchar, varchar): boolean",
                             row -> Regex.in(row, Matcher::find)),
-                    JavaFunction.of(
+                    inJava(
                             "ts_regexp_extract(varchar, varchar, bigint): varchar",
                             RegexFunctions::extract),
-                    JavaFunction.of(
+                    inJava(
                             "ts_regexp_extract_all(varchar, varchar, bigint): varchar",
                             RegexFunctions::extractAll),
-                    JavaFunction.of(
+                    inJava(
                             "ts_regexp_substitute(varchar, varchar, varchar): varchar",
                             RegexFunctions::replace),
-                    JavaFunction.of(
-                            "ts_regexp_parts(varchar, varchar): varchar", RegexFunctions::parts),
-                    JavaFunction.of(
+                    inJava("ts_regexp_parts(varchar, varchar): varchar", RegexFunctions::parts),
+                    inJava(
                             "ts_regexp_split(varchar, varchar): varchar",
                             row -> Regex.in(row, found -> Json.text(literals(row, found)))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_regexp_count(varchar, varchar): bigint",
                             row -> Regex.in(row, found -> found.results().count())),
-                    JavaFunction.of(
+                    inJava(
                             "ts_regexp_position(varchar, varchar, bigint, bigint): integer",
                             RegexFunctions::position));
 
     private RegexFunctions() {}
 
     private static int group(Matcher found, long group) {
-        if (group < 0) {
-            throw new IllegalArgumentException("Group cannot be negative");
-        }
+        check(group >= 0, "Group cannot be negative");
         if (group > found.groupCount()) {
             throw new IllegalArgumentException(
                     "Pattern has %d groups. Cannot access group %d"

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.BIGINT;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.BOOLEAN;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.DOUBLE;
@@ -7,6 +8,7 @@ import static io.streamgauge.local.timestream.query.types.Type.Scalar.INTEGER;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.JSON;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.VARCHAR;
 
+import io.streamgauge.local.timestream.query.types.IntervalTexts;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.List;
 import java.util.Optional;
@@ -19,33 +21,27 @@ final class ScalarCasts {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_text_boolean(varchar): boolean",
                             row -> CastTexts.truth(row.text(0))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_text_integer(varchar): integer",
                             row -> CastTexts.integer(row.text(0))),
-                    JavaFunction.of(
-                            "ts_text_bigint(varchar): bigint",
-                            row -> CastTexts.bigint(row.text(0))),
-                    JavaFunction.of(
-                            "ts_text_double(varchar): double", row -> CastTexts.real(row.text(0))),
-                    JavaFunction.of(
+                    inJava("ts_text_bigint(varchar): bigint", row -> CastTexts.bigint(row.text(0))),
+                    inJava("ts_text_double(varchar): double", row -> CastTexts.real(row.text(0))),
+                    inJava(
                             "ts_text_timestamp(varchar): bigint",
                             row -> CastTexts.timestamp(row.text(0))),
-                    JavaFunction.of(
-                            "ts_text_date(varchar): integer", row -> CastTexts.date(row.text(0))),
-                    JavaFunction.of(
-                            "ts_text_time(varchar): bigint", row -> CastTexts.time(row.text(0))),
-                    JavaFunction.of(
-                            "ts_double_text(double): varchar", row -> Double.toString(row.real(0))),
-                    JavaFunction.of(
+                    inJava("ts_text_date(varchar): integer", row -> CastTexts.date(row.text(0))),
+                    inJava("ts_text_time(varchar): bigint", row -> CastTexts.time(row.text(0))),
+                    inJava("ts_double_text(double): varchar", row -> Double.toString(row.real(0))),
+                    inJava(
                             "ts_time_text(bigint): varchar",
                             row -> IntervalTexts.timeOfDay(row.whole(0))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_nanos_text(bigint): varchar",
                             row -> IntervalTexts.dayToSecond(row.whole(0))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_months_text(integer): varchar",
                             row -> IntervalTexts.yearToMonth((int) row.whole(0))));
 

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.aggregates;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
@@ -32,13 +33,11 @@ final class SketchFunctions {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_histogram_of(bigint, varchar, varchar): varchar",
                             row ->
                                     NumericHistogram.text(
-                                            row.whole(0),
-                                            PackedNumbers.doubles(row.text(1)),
-                                            PackedNumbers.doubles(row.text(2)))));
+                                            row.whole(0), row.reals(1), row.reals(2))));
 
     private SketchFunctions() {}
 }

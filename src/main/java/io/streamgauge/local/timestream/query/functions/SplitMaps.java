@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
@@ -27,7 +29,7 @@ final class SplitMaps {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_split_entries(varchar, varchar, varchar, boolean): varchar",
                             SplitMaps::entries));
 
@@ -59,11 +61,5 @@ final class SplitMaps {
             found.computeIfAbsent(pair[0], key -> new ArrayList<>()).add(pair[1]);
         }
         return Json.text(new Entries(List.copyOf(found.keySet()), List.copyOf(found.values())));
-    }
-
-    private static void check(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

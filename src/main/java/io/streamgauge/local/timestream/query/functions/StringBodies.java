@@ -1,5 +1,8 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
+
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -12,31 +15,27 @@ final class StringBodies {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of("ts_chr(bigint): varchar", row -> chr(row.whole(0))),
-                    JavaFunction.of(
-                            "ts_codepoint(varchar): integer", row -> codePoint(row.text(0))),
-                    JavaFunction.of(
-                            "ts_hamming_distance(varchar, varchar): bigint", StringBodies::hamming),
-                    JavaFunction.of(
+                    inJava("ts_chr(bigint): varchar", row -> chr(row.whole(0))),
+                    inJava("ts_codepoint(varchar): integer", row -> codePoint(row.text(0))),
+                    inJava("ts_hamming_distance(varchar, varchar): bigint", StringBodies::hamming),
+                    inJava(
                             "ts_levenshtein_distance(varchar, varchar): bigint",
                             StringBodies::levenshtein),
-                    JavaFunction.of(
-                            "ts_pad(varchar, varchar, bigint, varchar): varchar",
-                            StringBodies::pad),
-                    JavaFunction.of(
+                    inJava("ts_pad(varchar, varchar, bigint, varchar): varchar", StringBodies::pad),
+                    inJava(
                             "ts_trim(varchar, varchar): varchar",
                             row -> trim(row.text(0), row.text(1))),
-                    JavaFunction.of(
+                    inJava(
                             "ts_replaced(varchar, varchar, varchar): varchar",
                             StringBodies::replace),
-                    JavaFunction.of("ts_reverse(varchar): varchar", row -> reverse(row.text(0))),
-                    JavaFunction.of(
+                    inJava("ts_reverse(varchar): varchar", row -> reverse(row.text(0))),
+                    inJava(
                             "ts_translate(varchar, varchar, varchar): varchar",
                             StringBodies::translate),
-                    JavaFunction.of(
+                    inJava(
                             "ts_normalize(varchar, varchar): varchar",
                             row -> normalize(row.text(0), row.text(1))),
-                    JavaFunction.of("ts_soundex(varchar): varchar", row -> soundex(row.text(0))));
+                    inJava("ts_soundex(varchar): varchar", row -> soundex(row.text(0))));
 
     private StringBodies() {}
 
@@ -48,19 +47,18 @@ final class StringBodies {
     }
 
     private static int codePoint(String text) {
-        if (text.codePointCount(0, text.length()) != 1) {
-            throw new IllegalArgumentException("Input string must be a single character string");
-        }
+        check(
+                text.codePointCount(0, text.length()) == 1,
+                "Input string must be a single character string");
         return text.codePointAt(0);
     }
 
     private static long hamming(Arguments row) {
         int[] one = row.text(0).codePoints().toArray();
         int[] other = row.text(1).codePoints().toArray();
-        if (one.length != other.length) {
-            throw new IllegalArgumentException(
-                    "The input strings to hamming_distance function must have the same length");
-        }
+        check(
+                one.length == other.length,
+                "The input strings to hamming_distance function must have the same length");
         long distance = 0;
         for (int i = 0; i < one.length; i++) {
             distance += one[i] == other[i] ? 0 : 1;
@@ -90,14 +88,11 @@ final class StringBodies {
 
     private static String pad(Arguments row) {
         long size = row.whole(2);
-        if (size < 0 || size > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "Target length must be in the range [0.." + Integer.MAX_VALUE + "]");
-        }
+        check(
+                size >= 0 && size <= Integer.MAX_VALUE,
+                "Target length must be in the range [0.." + Integer.MAX_VALUE + "]");
         int[] padding = row.text(3).codePoints().toArray();
-        if (padding.length == 0) {
-            throw new IllegalArgumentException("Padding string must not be empty");
-        }
+        check(padding.length != 0, "Padding string must not be empty");
         int[] text = row.text(1).codePoints().toArray();
         if (size <= text.length) {
             return new String(text, 0, (int) size);

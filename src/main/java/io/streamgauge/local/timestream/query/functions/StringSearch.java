@@ -1,5 +1,8 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
+
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +13,12 @@ final class StringSearch {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
-                            "ts_split(varchar, varchar, bigint): varchar", StringSearch::split),
-                    JavaFunction.of(
-                            "ts_split_part(varchar, varchar, bigint): varchar", StringSearch::part),
-                    JavaFunction.of(
+                    inJava("ts_split(varchar, varchar, bigint): varchar", StringSearch::split),
+                    inJava("ts_split_part(varchar, varchar, bigint): varchar", StringSearch::part),
+                    inJava(
                             "ts_strpos(varchar, varchar, bigint): bigint",
                             row -> position(row, true)),
-                    JavaFunction.of(
+                    inJava(
                             "ts_strrpos(varchar, varchar, bigint): bigint",
                             row -> position(row, false)));
 
@@ -25,17 +26,13 @@ final class StringSearch {
 
     private static String split(Arguments row) {
         long limit = row.whole(2);
-        if (limit <= 0) {
-            throw new IllegalArgumentException("Limit must be positive");
-        }
+        check(limit > 0, "Limit must be positive");
         return Json.text(parts(row, limit));
     }
 
     private static @Nullable Object part(Arguments row) {
         long index = row.whole(2);
-        if (index <= 0) {
-            throw new IllegalArgumentException("Index must be greater than zero");
-        }
+        check(index > 0, "Index must be greater than zero");
         if (row.text(1).isEmpty()) {
             return character(row.text(0), index);
         }
@@ -54,9 +51,7 @@ final class StringSearch {
     private static List<String> parts(Arguments row, long limit) {
         String text = row.text(0);
         String delimiter = row.text(1);
-        if (delimiter.isEmpty()) {
-            throw new IllegalArgumentException("The delimiter may not be the empty string");
-        }
+        check(!delimiter.isEmpty(), "The delimiter may not be the empty string");
         List<String> parts = new ArrayList<>();
         int start = 0;
         int at = text.indexOf(delimiter);
@@ -73,9 +68,7 @@ final class StringSearch {
         String text = row.text(0);
         String wanted = row.text(1);
         long instance = row.whole(2);
-        if (instance <= 0) {
-            throw new IllegalArgumentException("'instance' must be a positive number.");
-        }
+        check(instance > 0, "'instance' must be a positive number.");
         if (wanted.isEmpty()) {
             return 1;
         }

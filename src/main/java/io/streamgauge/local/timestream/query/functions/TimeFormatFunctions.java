@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.util.LinkedHashMap;
@@ -27,16 +28,16 @@ final class TimeFormatFunctions {
         Patterns mySql = new Patterns(MySqlPatterns::of);
         Patterns joda = new Patterns(JodaPatterns::of);
         return List.of(
-                JavaFunction.of(
+                inJava(
                         "ts_date_format(bigint, varchar): varchar",
                         row -> mySql.get(row.text(1)).format(row.whole(0))),
-                JavaFunction.of(
+                inJava(
                         "ts_date_parse(varchar, varchar): bigint",
                         row -> mySql.get(row.text(1)).parse(row.text(0))),
-                JavaFunction.of(
+                inJava(
                         "ts_format_datetime(bigint, varchar): varchar",
                         row -> joda.get(row.text(1)).format(row.whole(0))),
-                JavaFunction.of(
+                inJava(
                         "ts_parse_datetime(varchar, varchar): bigint",
                         row -> joda.get(row.text(1)).parse(row.text(0))));
     }

@@ -22,32 +22,26 @@ final class TimeNames {
 
     /** The name of a month. */
     static Name month(TextStyle style) {
-        Map<Long, String> written = new HashMap<>();
-        Map<String, Long> read = new HashMap<>();
-        for (Month month : Month.values()) {
-            long value = month.getValue();
-            read.put(month.name().toLowerCase(Locale.ROOT), value);
-            read.put(month.name().toLowerCase(Locale.ROOT).substring(0, 3), value);
-            written.put(value, name(month.name(), style));
-        }
-        return new Name(ChronoField.MONTH_OF_YEAR, written, read);
+        return names(ChronoField.MONTH_OF_YEAR, Month.values(), style);
     }
 
     /** The name of a day of the week. */
     static Name dayOfWeek(TextStyle style) {
-        Map<Long, String> written = new HashMap<>();
-        Map<String, Long> read = new HashMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            long value = day.getValue();
-            read.put(day.name().toLowerCase(Locale.ROOT), value);
-            read.put(day.name().toLowerCase(Locale.ROOT).substring(0, 3), value);
-            written.put(value, name(day.name(), style));
-        }
-        return new Name(ChronoField.DAY_OF_WEEK, written, read);
+        return names(ChronoField.DAY_OF_WEEK, DayOfWeek.values(), style);
     }
 
-    private static String name(String constant, TextStyle style) {
-        String name = constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT);
-        return style == TextStyle.SHORT ? name.substring(0, 3) : name;
+    /** Names that are read whole and by three letters; the first one has the value 1. */
+    private static Name names(ChronoField field, Enum<?>[] constants, TextStyle style) {
+        Map<Long, String> written = new HashMap<>();
+        Map<String, Long> read = new HashMap<>();
+        for (Enum<?> constant : constants) {
+            long value = constant.ordinal() + 1L;
+            String name = constant.name().toLowerCase(Locale.ROOT);
+            read.put(name, value);
+            read.put(name.substring(0, 3), value);
+            String capital = constant.name().charAt(0) + name.substring(1);
+            written.put(value, style == TextStyle.SHORT ? capital.substring(0, 3) : capital);
+        }
+        return new Name(field, written, read);
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import java.time.DateTimeException;
@@ -79,7 +80,7 @@ final class TimeOperators {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of(
+                    inJava(
                             "ts_in_zone(bigint, varchar): bigint",
                             row -> inZone(row.whole(0), row.text(1))));
 

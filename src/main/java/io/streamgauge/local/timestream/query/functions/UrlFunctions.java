@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.inJava;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 
 import io.streamgauge.local.timestream.query.functions.JavaFunction.Arguments;
@@ -41,25 +42,23 @@ final class UrlFunctions {
                     part("path", URI::getPath),
                     part("query", URI::getQuery),
                     part("fragment", URI::getFragment),
-                    JavaFunction.of(
+                    inJava(
                             "ts_url_port(varchar): bigint",
                             row ->
                                     url(row).map(URI::getPort)
                                             .filter(port -> port >= 0)
                                             .map(Integer::longValue)
                                             .orElse(null)),
-                    JavaFunction.of(
-                            "ts_url_parameter(varchar, varchar): varchar", UrlFunctions::parameter),
-                    JavaFunction.of(
+                    inJava("ts_url_parameter(varchar, varchar): varchar", UrlFunctions::parameter),
+                    inJava(
                             "ts_url_encode(varchar): varchar",
                             row -> URLEncoder.encode(row.text(0), StandardCharsets.UTF_8)),
-                    JavaFunction.of(
-                            "ts_url_decode(varchar): varchar", row -> decoded(row.text(0))));
+                    inJava("ts_url_decode(varchar): varchar", row -> decoded(row.text(0))));
 
     private UrlFunctions() {}
 
     private static JavaFunction part(String name, Function<URI, @Nullable String> part) {
-        return JavaFunction.of(
+        return inJava(
                 "ts_url_" + name + "(varchar): varchar",
                 row ->
                         url(row).map(url -> Optional.ofNullable(part.apply(url)).orElse(""))

@@ -1,9 +1,9 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.JavaFunction.check;
+
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Percentiles of values that count as often as their weights say. */
 final class WeightedPercentiles {
@@ -15,12 +15,7 @@ final class WeightedPercentiles {
      * weight is at or below them.
      */
     static String places(double[] values, double[] weights, double[] percentiles) {
-        int[] order =
-                IntStream.range(0, values.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(i -> values[i]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        int[] order = PackedNumbers.order(values, values.length);
         double[] sums = new double[order.length];
         double sum = 0;
         for (int i = 0; i < order.length; i++) {
@@ -41,11 +36,5 @@ final class WeightedPercentiles {
             place++;
         }
         return place;
-    }
-
-    private static void check(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

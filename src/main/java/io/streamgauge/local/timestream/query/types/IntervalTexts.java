@@ -1,7 +1,7 @@
-package io.streamgauge.local.timestream.query.functions;
+package io.streamgauge.local.timestream.query.types;
 
 /** Writes times of day and intervals as AWS does. */
-final class IntervalTexts {
+public final class IntervalTexts {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long DAY = 86_400 * SECOND;
@@ -9,7 +9,7 @@ final class IntervalTexts {
     private IntervalTexts() {}
 
     /** A time of day such as {@code 17:02:07.496000000}. */
-    static String timeOfDay(long nanos) {
+    public static String timeOfDay(long nanos) {
         return "%02d:%02d:%02d.%09d"
                 .formatted(
                         nanos / (3_600 * SECOND),
@@ -19,13 +19,13 @@ final class IntervalTexts {
     }
 
     /** An interval such as {@code 2 03:00:00.000000000}. */
-    static String dayToSecond(long nanos) {
+    public static String dayToSecond(long nanos) {
         long size = Math.abs(nanos);
         return (nanos < 0 ? "-" : "") + size / DAY + " " + timeOfDay(size % DAY);
     }
 
     /** An interval such as {@code 2-7}. */
-    static String yearToMonth(int months) {
+    public static String yearToMonth(int months) {
         int size = Math.abs(months);
         return (months < 0 ? "-" : "") + size / 12 + "-" + size % 12;
     }
