@@ -25,11 +25,6 @@ record SqlToken(Kind kind, String text, SqlPosition position) {
         SYMBOL
     }
 
-    /** The token with another text at the same position. */
-    SqlToken written(String other) {
-        return new SqlToken(kind, other, position);
-    }
-
     /** Whether this is the word or symbol, in any case. */
     boolean is(String other) {
         return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(other);

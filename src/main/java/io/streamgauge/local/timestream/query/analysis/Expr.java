@@ -17,8 +17,10 @@ public sealed interface Expr {
     /** What its values are. */
     Type type();
 
-    /** The expressions that it is made of, without those of subqueries. */
-    List<Expr> children();
+    /** The expressions that it is made of, without those of subqueries; none unless it says so. */
+    default List<Expr> children() {
+        return List.of();
+    }
 
     /** Whether it is known that no value is NaN. */
     default boolean neverNan() {
@@ -41,11 +43,6 @@ public sealed interface Expr {
         public boolean neverNan() {
             return !(value instanceof Double number && number.isNaN());
         }
-
-        @Override
-        public List<Expr> children() {
-            return List.of();
-        }
     }
 
     /**
@@ -66,20 +63,10 @@ public sealed interface Expr {
         public boolean neverNan() {
             return stored || type != Scalar.DOUBLE;
         }
-
-        @Override
-        public List<Expr> children() {
-            return List.of();
-        }
     }
 
     /** A parameter of the query, such as {@code @name}, which has no value yet. */
-    record Parameter(String name, Type type) implements Expr {
-        @Override
-        public List<Expr> children() {
-            return List.of();
-        }
-    }
+    record Parameter(String name, Type type) implements Expr {}
 
     /** A call of a scalar function or an operator. */
     record Call(Overload overload, List<Expr> arguments, Type type) implements Expr {
@@ -115,11 +102,8 @@ public sealed interface Expr {
      *
      * @param ignoreNulls whether a window function skips NULL
      */
-    record Clauses(boolean distinct, List<Sort> order, Optional<Expr> filter, boolean ignoreNulls) {
-
-        /** No clause. */
-        public static final Clauses NONE = new Clauses(false, List.of(), Optional.empty(), false);
-    }
+    record Clauses(
+            boolean distinct, List<Sort> order, Optional<Expr> filter, boolean ignoreNulls) {}
 
     /** A sort key. */
     record Sort(Expr key, boolean descending, boolean nullsFirst) {}
@@ -189,15 +173,18 @@ public sealed interface Expr {
     /** A branch of a CASE. */
     record When(Expr condition, Expr value) {}
 
+    /** An expression that is true, false or NULL. */
+    sealed interface Condition extends Expr {
+        @Override
+        default Type type() {
+            return Scalar.BOOLEAN;
+        }
+    }
+
     /** AND or OR. */
-    record Logical(boolean and, List<Expr> terms) implements Expr {
+    record Logical(boolean and, List<Expr> terms) implements Condition {
         public Logical {
             terms = List.copyOf(terms);
-        }
-
-        @Override
-        public Type type() {
-            return Scalar.BOOLEAN;
         }
 
         @Override
@@ -207,12 +194,7 @@ public sealed interface Expr {
     }
 
     /** NOT. */
-    record Not(Expr value) implements Expr {
-        @Override
-        public Type type() {
-            return Scalar.BOOLEAN;
-        }
-
+    record Not(Expr value) implements Condition {
         @Override
         public List<Expr> children() {
             return List.of(value);
@@ -220,12 +202,7 @@ public sealed interface Expr {
     }
 
     /** IS NULL. */
-    record IsNull(Expr value) implements Expr {
-        @Override
-        public Type type() {
-            return Scalar.BOOLEAN;
-        }
-
+    record IsNull(Expr value) implements Condition {
         @Override
         public List<Expr> children() {
             return List.of(value);
@@ -233,14 +210,9 @@ public sealed interface Expr {
     }
 
     /** Whether a value is in a list of values of its type. */
-    record In(Expr value, List<Expr> list) implements Expr {
+    record In(Expr value, List<Expr> list) implements Condition {
         public In {
             list = List.copyOf(list);
-        }
-
-        @Override
-        public Type type() {
-            return Scalar.BOOLEAN;
         }
 
         @Override
@@ -262,12 +234,7 @@ public sealed interface Expr {
     }
 
     /** A parameter of a lambda; its name is unique among those of the lambdas around it. */
-    record Variable(String name, Type type) implements Expr {
-        @Override
-        public List<Expr> children() {
-            return List.of();
-        }
-    }
+    record Variable(String name, Type type) implements Expr {}
 
     /** An ARRAY constructor. */
     record Elements(List<Expr> elements, Type.Array type) implements Expr {
@@ -308,31 +275,21 @@ public sealed interface Expr {
         Type columnType();
     }
 
+    /** An expression over a query. */
+    sealed interface QueryExpr extends Expr {
+        Query query();
+    }
+
     /** The value of a query that gives one row at most. */
-    record ScalarQuery(Query query) implements Expr {
+    record ScalarQuery(Query query) implements QueryExpr {
         @Override
         public Type type() {
             return query.columnType();
         }
-
-        @Override
-        public List<Expr> children() {
-            return List.of();
-        }
     }
 
     /** Whether a query gives a row. */
-    record Exists(Query query) implements Expr {
-        @Override
-        public Type type() {
-            return Scalar.BOOLEAN;
-        }
-
-        @Override
-        public List<Expr> children() {
-            return List.of();
-        }
-    }
+    record Exists(Query query) implements Condition, QueryExpr {}
 
     /**
      * A comparison of a value with those of a query: IN is {@code = ANY}.
@@ -340,12 +297,8 @@ public sealed interface Expr {
      * @param operator such as {@code <}
      * @param all whether it is true for all of them, or for one
      */
-    record Quantified(Expr value, String operator, boolean all, Query query) implements Expr {
-        @Override
-        public Type type() {
-            return Scalar.BOOLEAN;
-        }
-
+    record Quantified(Expr value, String operator, boolean all, Query query)
+            implements Condition, QueryExpr {
         @Override
         public List<Expr> children() {
             return List.of(value);

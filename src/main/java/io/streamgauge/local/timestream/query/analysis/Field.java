@@ -39,8 +39,4 @@ record Field(List<String> qualifier, String name, Expr value, Optional<QueryPlan
     Field called(String alias, String other) {
         return new Field(List.of(alias), other, value, source);
     }
-
-    Field without() {
-        return new Field(List.of(), name, value, source);
-    }
 }

@@ -27,24 +27,9 @@ final class PlanTypes {
         for (int i = 0; i < types.size(); i++) {
             QueryPlan.Output column = plan.columns().get(i);
             items.add(conversions.to(new Expr.Column(alias, "c" + i, column.type()), types.get(i)));
-            columns.add(
-                    new QueryPlan.Output(
-                            column.name(), column.named(), types.get(i), column.source()));
+            columns.add(column.as(types.get(i)));
         }
-        return simple(
-                new QueryPlan.Select(
-                        false,
-                        items,
-                        Optional.of(new QueryPlan.Subquery(plan, alias)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                columns);
-    }
-
-    /** A query that is only its body. */
-    static QueryPlan simple(QueryPlan.Body body, List<QueryPlan.Output> columns) {
-        return new QueryPlan(
-                List.of(), body, List.of(), Optional.empty(), Optional.empty(), columns);
+        QueryPlan.Relation relation = new QueryPlan.Subquery(plan, alias);
+        return QueryPlan.of(QueryPlan.Select.of(items, Optional.of(relation)), columns);
     }
 }

@@ -13,8 +13,6 @@ import io.trino.sql.tree.QuerySpecification;
 import io.trino.sql.tree.Relation;
 import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SetOperation;
-import io.trino.sql.tree.SortItem;
-import io.trino.sql.tree.Table;
 import io.trino.sql.tree.TableSubquery;
 import io.trino.sql.tree.Union;
 import io.trino.sql.tree.Values;
@@ -23,19 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whole queries: WITH, the set operations, VALUES, and what orders and limits them. */
+/** Whole queries: WITH, the set operations, VALUES, and what orders and clauses them. */
 final class Queries implements QueryAnalysis {
 
     private final Context context;
     private final Selects selects;
     private final Expressions expressions;
-    private final RowLimits limits;
+    private final LastClauses clauses;
 
     Queries(Context context) {
         this.context = context;
         this.selects = new Selects(context, this);
         this.expressions = new Expressions(context, this);
-        this.limits = new RowLimits(expressions);
+        this.clauses = new LastClauses(expressions);
     }
 
     @Override
@@ -103,9 +101,6 @@ final class Queries implements QueryAnalysis {
         if (node instanceof TableSubquery subquery) {
             return of(subquery.getQuery(), scope);
         }
-        if (node instanceof Table) {
-            throw Refusal.syntax(Places.of(node));
-        }
         throw Refusal.syntax(Places.of(node));
     }
 
@@ -119,36 +114,14 @@ final class Queries implements QueryAnalysis {
         String alias = context.nextName("r");
         List<Field> fields = TableNames.fields(body, alias, List.of());
         List<Expr> items = fields.stream().map(Field::value).toList();
-        List<Expr.Sort> order = new ArrayList<>();
-        for (SortItem item : node.getOrderBy().map(each -> each.getSortItems()).orElse(List.of())) {
-            Expr key =
-                    Aggregates.ordinal(item.getSortKey())
-                            .map(place -> column(item, place, items))
-                            .orElseGet(
-                                    () -> expressions.of(item.getSortKey(), scope.within(fields)));
-            order.add(Aggregates.sort(item, key));
-        }
+        QueryPlan.Relation relation = new QueryPlan.Subquery(body, alias);
         return new QueryPlan(
                 List.of(),
-                new QueryPlan.Select(
-                        false,
-                        items,
-                        Optional.of(new QueryPlan.Subquery(body, alias)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                order,
-                limits.offset(node.getOffset()),
-                limits.limit(node.getLimit()),
+                QueryPlan.Select.of(items, Optional.of(relation)),
+                clauses.order(node.getOrderBy(), items, scope.within(fields)),
+                clauses.offset(node.getOffset()),
+                clauses.limit(node.getLimit()),
                 body.columns());
-    }
-
-    private static Expr column(SortItem item, long place, List<Expr> items) {
-        if (place < 1 || place > items.size()) {
-            throw Places.refusal(
-                    item, "ORDER BY position %d is not in select list".formatted(place));
-        }
-        return items.get((int) place - 1);
     }
 
     private QueryPlan operation(SetOperation node, Scope scope) {
@@ -177,7 +150,7 @@ final class Queries implements QueryAnalysis {
                             all.get(columns.size()),
                             Optional.empty()));
         }
-        return PlanTypes.simple(
+        return QueryPlan.of(
                 new QueryPlan.SetOperation(
                         operator,
                         !node.isDistinct(),
@@ -233,7 +206,7 @@ final class Queries implements QueryAnalysis {
             }
             converted.add(cells);
         }
-        return PlanTypes.simple(new QueryPlan.Values(converted), columns);
+        return QueryPlan.of(new QueryPlan.Values(converted), columns);
     }
 
     private static Type columnType(Values node, List<List<Expr>> rows, int place) {

@@ -19,6 +19,12 @@ public record QueryPlan(
         List<Output> columns)
         implements Expr.Query {
 
+    /** A query that is only its body. */
+    public static QueryPlan of(Body body, List<Output> columns) {
+        return new QueryPlan(
+                List.of(), body, List.of(), Optional.empty(), Optional.empty(), columns);
+    }
+
     @Override
     public Type columnType() {
         return columns.get(0).type();
@@ -29,7 +35,13 @@ public record QueryPlan(
      *
      * @param source the table and column that it is a copy of
      */
-    public record Output(String name, boolean named, Type type, Optional<Source> source) {}
+    public record Output(String name, boolean named, Type type, Optional<Source> source) {
+
+        /** The column with values of another type. */
+        Output as(Type other) {
+            return new Output(name, named, other, source);
+        }
+    }
 
     /** A column of a table. */
     public record Source(String database, String table, String column) {}
@@ -52,7 +64,14 @@ public record QueryPlan(
             Optional<Expr> where,
             Optional<Groups> grouping,
             Optional<Expr> having)
-            implements Body {}
+            implements Body {
+
+        /** Expressions over all rows of a relation, or over one row without columns. */
+        public static Select of(List<Expr> items, Optional<Relation> from) {
+            return new Select(
+                    false, items, from, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
 
     /** The group keys of each grouping set; one empty set groups all rows. */
     public record Groups(List<List<Expr>> sets) {}

@@ -8,7 +8,6 @@ import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Join;
 import io.trino.sql.tree.Lateral;
-import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.QueryBody;
 import io.trino.sql.tree.Relation;
@@ -141,7 +140,11 @@ final class Relations {
         for (Expression expression : node.getExpressions()) {
             Expr value = expressions.of(expression, scope);
             values.add(value);
-            for (Type.Field column : columns(expression, value.type())) {
+            List<Type.Field> columns = value.type().unnested();
+            if (columns.isEmpty()) {
+                throw Places.refusal(expression, "Cannot unnest type: " + value.type());
+            }
+            for (Type.Field column : columns) {
                 fields.add(field(alias, fields.size(), column));
             }
         }
@@ -156,21 +159,5 @@ final class Relations {
         String name = column.name().isEmpty() ? "_col" + place : column.name();
         Expr value = new Expr.Column(alias, "c" + place, column.type());
         return new Field(List.of(), name, value, Optional.empty());
-    }
-
-    /** The columns that UNNEST makes of a value. */
-    private static List<Type.Field> columns(Node node, Type type) {
-        if (type instanceof Type.Series series) {
-            return series.point().fields();
-        }
-        if (type instanceof Type.MapOf map) {
-            return List.of(new Type.Field("", map.key()), new Type.Field("", map.value()));
-        }
-        if (type instanceof Type.Array array) {
-            return array.element() instanceof Type.Row row
-                    ? row.fields()
-                    : List.of(new Type.Field("", array.element()));
-        }
-        throw Places.refusal(node, "Cannot unnest type: " + type);
     }
 }

@@ -4,11 +4,9 @@ import io.trino.sql.tree.AllColumns;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.OrderBy;
 import io.trino.sql.tree.QuerySpecification;
 import io.trino.sql.tree.SelectItem;
 import io.trino.sql.tree.SingleColumn;
-import io.trino.sql.tree.SortItem;
 import io.trino.sql.tree.WindowSpecification;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +22,14 @@ final class Selects {
     private final Relations relations;
     private final Expressions expressions;
     private final Identifiers names;
-    private final RowLimits limits;
+    private final LastClauses clauses;
 
     Selects(Context context, QueryAnalysis queries) {
         this.context = context;
         this.expressions = new Expressions(context, queries);
         this.relations = new Relations(context, queries, expressions);
         this.names = new Identifiers(context);
-        this.limits = new RowLimits(expressions);
+        this.clauses = new LastClauses(expressions);
     }
 
     /** The columns of a SELECT, with what each is. */
@@ -100,7 +98,7 @@ final class Selects {
                 node.getHaving().map(each -> expressions.condition(each, scope, "HAVING clause"));
         having.ifPresent(each -> GroupCheck.requireNoWindow(each, "HAVING", context.places()));
         List<Expr.Sort> order =
-                node.getOrderBy().map(each -> order(each, items, scope)).orElse(List.of());
+                clauses.order(node.getOrderBy(), items.values(), scope.within(items.fields()));
         boolean distinct = node.getSelect().isDistinct();
         Optional<QueryPlan.Groups> groups =
                 new Groupings(expressions).of(node.getGroupBy(), items.values(), scope);
@@ -124,8 +122,8 @@ final class Selects {
                         groups,
                         having),
                 order,
-                limits.offset(node.getOffset()),
-                limits.limit(node.getLimit()),
+                clauses.offset(node.getOffset()),
+                clauses.limit(node.getLimit()),
                 items.columns());
     }
 
@@ -194,27 +192,6 @@ final class Selects {
             throw Places.refusal(all, "Table '" + String.join(".", parts) + "' not found");
         }
         return found;
-    }
-
-    private List<Expr.Sort> order(OrderBy order, Items items, Scope scope) {
-        Scope named = scope.within(items.fields());
-        List<Expr.Sort> sorts = new ArrayList<>();
-        for (SortItem item : order.getSortItems()) {
-            Expr key =
-                    Aggregates.ordinal(item.getSortKey())
-                            .map(place -> selected(item, place, items.values()))
-                            .orElseGet(() -> expressions.of(item.getSortKey(), named));
-            sorts.add(Aggregates.sort(item, key));
-        }
-        return sorts;
-    }
-
-    private static Expr selected(SortItem item, long place, List<Expr> values) {
-        if (place < 1 || place > values.size()) {
-            throw Places.refusal(
-                    item, "ORDER BY position %d is not in select list".formatted(place));
-        }
-        return values.get((int) place - 1);
     }
 
     private static void requireSelected(

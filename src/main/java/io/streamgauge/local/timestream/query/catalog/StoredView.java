@@ -17,9 +17,4 @@ public record StoredView(String schema, String name) {
         return String.join(
                 ".", Quoted.name(Storage.CATALOG), Quoted.name(schema), Quoted.name(name));
     }
-
-    /** Whether it is called as the table is. */
-    public boolean isOf(String database, String table) {
-        return schema.equals(database) && name.equals(table);
-    }
 }

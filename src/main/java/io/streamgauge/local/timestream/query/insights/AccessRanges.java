@@ -117,18 +117,8 @@ public record AccessRanges(Connection connection, Watch watch) {
     }
 
     private static String select(List<Expr> items, Optional<QueryPlan.Relation> from) {
-        QueryPlan.Select select =
-                new QueryPlan.Select(
-                        false, items, from, Optional.empty(), Optional.empty(), Optional.empty());
-        return QueryPrinter.print(
-                        new QueryPlan(
-                                List.of(),
-                                select,
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of()))
-                .sql();
+        QueryPlan plan = QueryPlan.of(QueryPlan.Select.of(items, from), List.of());
+        return QueryPrinter.print(plan).sql();
     }
 
     private List<@Nullable Long> numbers(String sql) throws SQLException {

@@ -13,9 +13,7 @@ final class Constants {
                         || expr instanceof Expr.Parameter
                         || expr instanceof Expr.Variable
                         || expr instanceof Expr.Aggregate
-                        || expr instanceof Expr.ScalarQuery
-                        || expr instanceof Expr.Exists
-                        || expr instanceof Expr.Quantified;
+                        || expr instanceof Expr.QueryExpr;
         return !varies && expr.children().stream().allMatch(Constants::is);
     }
 }

@@ -62,12 +62,8 @@ final class TableAccesses {
     }
 
     private void subqueries(Expr expr) {
-        if (expr instanceof Expr.ScalarQuery scalar) {
-            query((QueryPlan) scalar.query());
-        } else if (expr instanceof Expr.Exists exists) {
-            query((QueryPlan) exists.query());
-        } else if (expr instanceof Expr.Quantified quantified) {
-            query((QueryPlan) quantified.query());
+        if (expr instanceof Expr.QueryExpr nested) {
+            query((QueryPlan) nested.query());
         }
         expr.children().forEach(this::subqueries);
     }

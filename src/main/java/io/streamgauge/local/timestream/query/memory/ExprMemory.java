@@ -62,22 +62,14 @@ final class ExprMemory {
 
     private Width composed(Expr expr, long rows) {
         List<Width> children = expr.children().stream().map(child -> of(child, rows)).toList();
-        if (expr instanceof Expr.ScalarQuery scalar) {
-            return names.query(scalar.query(), rows);
-        }
-        if (expr instanceof Expr.Exists exists) {
-            names.query(exists.query(), rows);
-        }
-        if (expr instanceof Expr.Quantified quantified) {
-            names.query(quantified.query(), rows);
+        if (expr instanceof Expr.QueryExpr nested) {
+            Width column = names.query(nested.query(), rows);
+            return expr instanceof Expr.ScalarQuery ? column : Width.VALUE;
         }
         if (expr instanceof Expr.Case || expr instanceof Expr.Try) {
             return Width.max(children);
         }
-        if (expr instanceof Expr.Elements) {
-            return made(Width.of(children), rows);
-        }
-        if (expr instanceof Expr.RowOf) {
+        if (expr instanceof Expr.Elements || expr instanceof Expr.RowOf) {
             return made(Width.of(children), rows);
         }
         if (expr instanceof Expr.FieldOf field) {

@@ -153,7 +153,7 @@ public final class PlanMemory implements ExprMemory.Names {
         for (Expr value : unnest.values()) {
             Width width = expressions.of(value, outer);
             rows = Math.max(rows, width.count());
-            UnnestedTypes.of(value.type()).forEach(type -> columns.add(width.ofElement(type)));
+            value.type().unnested().forEach(field -> columns.add(width.ofElement(field.type())));
         }
         columns.add(Width.VALUE);
         return named(unnest.alias(), new Rows(columns, rows));

@@ -86,84 +86,76 @@ final class ExprPrinter {
         if (expr instanceof Expr.Cast cast) {
             return cast(cast);
         }
-        return condition(expr).or(() -> constructed(expr)).or(() -> subquery(expr)).orElseThrow();
+        return condition(expr);
     }
 
-    private Optional<String> condition(Expr expr) {
+    private String condition(Expr expr) {
         if (expr instanceof Expr.Logical logical) {
-            return Optional.of(
-                    logical.terms().stream()
-                            .map(this::print)
-                            .collect(
-                                    Collectors.joining(
-                                            logical.and() ? " AND " : " OR ", "(", ")")));
+            return logical.terms().stream()
+                    .map(this::print)
+                    .collect(Collectors.joining(logical.and() ? " AND " : " OR ", "(", ")"));
         }
         if (expr instanceof Expr.Not not) {
-            return Optional.of("(NOT " + print(not.value()) + ")");
+            return "(NOT " + print(not.value()) + ")";
         }
         if (expr instanceof Expr.IsNull isNull) {
-            return Optional.of("(" + print(isNull.value()) + " IS NULL)");
+            return "(" + print(isNull.value()) + " IS NULL)";
         }
         if (expr instanceof Expr.In in) {
-            return Optional.of("(" + print(in.value()) + " IN (" + all(in.list()) + "))");
+            return "(" + print(in.value()) + " IN (" + all(in.list()) + "))";
         }
         if (expr instanceof Expr.Case choice) {
-            return Optional.of(choice(choice));
+            return choice(choice);
         }
-        return Optional.empty();
+        return constructed(expr);
     }
 
-    private Optional<String> constructed(Expr expr) {
+    private String constructed(Expr expr) {
         if (expr instanceof Expr.Try attempt) {
-            return Optional.of(attempts.print(attempt));
+            return attempts.print(attempt);
         }
         if (expr instanceof Expr.Lambda lambda) {
             String parameters = String.join(", ", lambda.parameters());
-            return Optional.of("(lambda " + parameters + " : " + print(lambda.body()) + ")");
+            return "(lambda " + parameters + " : " + print(lambda.body()) + ")";
         }
         if (expr instanceof Expr.Elements array) {
-            return Optional.of(
-                    "CAST([%s] AS %s)"
-                            .formatted(all(array.elements()), DuckTypes.name(array.type())));
+            return "CAST([%s] AS %s)"
+                    .formatted(all(array.elements()), DuckTypes.name(array.type()));
         }
         if (expr instanceof Expr.RowOf row) {
             List<String> fields = new ArrayList<>();
             for (Expr value : row.values()) {
                 fields.add("f" + fields.size() + " := " + print(value));
             }
-            return Optional.of("struct_pack(" + String.join(", ", fields) + ")");
+            return "struct_pack(" + String.join(", ", fields) + ")";
         }
         if (expr instanceof Expr.FieldOf field) {
-            return Optional.of(
-                    "struct_extract(%s, 'f%d')".formatted(print(field.row()), field.place()));
+            return "struct_extract(%s, 'f%d')".formatted(print(field.row()), field.place());
         }
         if (expr instanceof Expr.Grouping grouping) {
             String keys =
                     grouping.columns().stream()
                             .map(this::groupKey)
                             .collect(Collectors.joining(", "));
-            return Optional.of("CAST(GROUPING(" + keys + ") AS INTEGER)");
+            return "CAST(GROUPING(" + keys + ") AS INTEGER)";
         }
-        return Optional.empty();
+        return subquery(expr);
     }
 
-    private Optional<String> subquery(Expr expr) {
+    private String subquery(Expr expr) {
         if (expr instanceof Expr.ScalarQuery scalar) {
-            return Optional.of("(" + queries.apply(scalar.query()) + ")");
+            return "(" + queries.apply(scalar.query()) + ")";
         }
         if (expr instanceof Expr.Exists exists) {
-            return Optional.of("(EXISTS (" + queries.apply(exists.query()) + "))");
+            return "(EXISTS (" + queries.apply(exists.query()) + "))";
         }
-        if (expr instanceof Expr.Quantified quantified) {
-            return Optional.of(
-                    "(%s %s %s (%s))"
-                            .formatted(
-                                    print(quantified.value()),
-                                    quantified.operator(),
-                                    quantified.all() ? "ALL" : "ANY",
-                                    queries.apply(quantified.query())));
-        }
-        return Optional.empty();
+        Expr.Quantified quantified = (Expr.Quantified) expr;
+        return "(%s %s %s (%s))"
+                .formatted(
+                        print(quantified.value()),
+                        quantified.operator(),
+                        quantified.all() ? "ALL" : "ANY",
+                        queries.apply(quantified.query()));
     }
 
     private String choice(Expr.Case choice) {

@@ -48,7 +48,7 @@ final class TryPrinter {
     /** What stands for an expression within a TRY that is computed outside of it. */
     Optional<String> outside(Expr expr) {
         List<String> values = outside;
-        if (values == null || !(isQuery(expr) || expr instanceof Expr.Aggregate)) {
+        if (values == null || !(expr instanceof Expr.QueryExpr || expr instanceof Expr.Aggregate)) {
             return Optional.empty();
         }
         outside = null;
@@ -64,13 +64,8 @@ final class TryPrinter {
                 : "TRY(" + value + ")";
     }
 
-    private static boolean isQuery(Expr expr) {
-        return expr instanceof Expr.ScalarQuery
-                || expr instanceof Expr.Exists
-                || expr instanceof Expr.Quantified;
-    }
-
     private static boolean hasQuery(Expr expr) {
-        return isQuery(expr) || expr.children().stream().anyMatch(TryPrinter::hasQuery);
+        return expr instanceof Expr.QueryExpr
+                || expr.children().stream().anyMatch(TryPrinter::hasQuery);
     }
 }

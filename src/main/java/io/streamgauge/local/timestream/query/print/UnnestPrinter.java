@@ -5,6 +5,7 @@ import io.streamgauge.local.timestream.query.analysis.QueryPlan;
 import io.streamgauge.local.timestream.query.types.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes UNNEST for DuckDB: a lateral subquery that unnests all arrays side by side, within one
@@ -39,15 +40,9 @@ record UnnestPrinter(ExprPrinter expressions) {
         }
         if (type instanceof Type.Series
                 || (type instanceof Type.Array array && array.element() instanceof Type.Row)) {
-            int fields =
-                    type instanceof Type.Array array && array.element() instanceof Type.Row row
-                            ? row.fields().size()
-                            : 2;
-            List<String> columns = new ArrayList<>();
-            for (int i = 0; i < fields; i++) {
-                columns.add("struct_extract(" + element + ", 'f" + i + "')");
-            }
-            return columns;
+            return IntStream.range(0, type.unnested().size())
+                    .mapToObj(i -> "struct_extract(" + element + ", 'f" + i + "')")
+                    .toList();
         }
         return List.of(element);
     }

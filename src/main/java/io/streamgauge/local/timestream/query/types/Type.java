@@ -45,6 +45,22 @@ public sealed interface Type {
         }
     }
 
+    /** The columns that UNNEST makes of a value; empty where it takes no values of this type. */
+    default List<Field> unnested() {
+        if (this instanceof Series series) {
+            return series.point().fields();
+        }
+        if (this instanceof MapOf map) {
+            return List.of(new Field("", map.key()), new Field("", map.value()));
+        }
+        if (this instanceof Array array) {
+            return array.element() instanceof Row row
+                    ? row.fields()
+                    : List.of(new Field("", array.element()));
+        }
+        return List.of();
+    }
+
     /** An array. */
     record Array(Type element) implements Type {
         @Override

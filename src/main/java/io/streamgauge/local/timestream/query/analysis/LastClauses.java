@@ -8,15 +8,44 @@ import io.trino.sql.tree.FetchFirst;
 import io.trino.sql.tree.Limit;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Offset;
+import io.trino.sql.tree.OrderBy;
+import io.trino.sql.tree.SortItem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** OFFSET, LIMIT and FETCH FIRST. */
-final class RowLimits {
+/** The clauses behind all others: ORDER BY, OFFSET, LIMIT and FETCH FIRST. */
+final class LastClauses {
 
     private final ExpressionAnalysis expressions;
 
-    RowLimits(ExpressionAnalysis expressions) {
+    LastClauses(ExpressionAnalysis expressions) {
         this.expressions = expressions;
+    }
+
+    /**
+     * The sort keys.
+     *
+     * @param selected the columns of the result, which a key can name by their places
+     */
+    List<Expr.Sort> order(Optional<OrderBy> node, List<Expr> selected, Scope scope) {
+        List<Expr.Sort> order = new ArrayList<>();
+        for (SortItem item : node.map(OrderBy::getSortItems).orElse(List.of())) {
+            Expr key =
+                    Aggregates.ordinal(item.getSortKey())
+                            .map(place -> column(item, place, selected))
+                            .orElseGet(() -> expressions.of(item.getSortKey(), scope));
+            order.add(Aggregates.sort(item, key));
+        }
+        return order;
+    }
+
+    private static Expr column(SortItem item, long place, List<Expr> selected) {
+        if (place < 1 || place > selected.size()) {
+            throw Places.refusal(
+                    item, "ORDER BY position %d is not in select list".formatted(place));
+        }
+        return selected.get((int) place - 1);
     }
 
     /** The number of rows that are skipped. */
