@@ -101,7 +101,7 @@ public final class TimestreamService implements AutoCloseable {
                         storage,
                         clock,
                         new ScheduledQueries.Services(
-                                query.texts(), new ScheduledWrites(new WriteRecords(runtime)), s3));
+                                query, new ScheduledWrites(new WriteRecords(runtime)), s3));
         List<Operation> operations = new ArrayList<>(writing(runtime));
         operations.addAll(BatchLoads.operations(storage, s3, new BatchTables(runtime), clock));
         operations.addAll(query.operations());

@@ -4,11 +4,12 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** Identifiers of queries, which look like those of Timestream. */
-final class QueryIds {
+public final class QueryIds {
 
     private QueryIds() {}
 
-    static String next() {
+    /** A new one. */
+    public static String next() {
         return "AEDQ" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 }

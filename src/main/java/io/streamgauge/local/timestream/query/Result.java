@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param scanned how many bytes the rows have as JSON, if they come of tables
  * @param insights the members of QueryInsightsResponse that tell of what was given or written
  */
-record Result(ArrayNode columns, RowStore rows, long scanned, ObjectNode insights)
+public record Result(ArrayNode columns, RowStore rows, long scanned, ObjectNode insights)
         implements AutoCloseable {
 
     /**
@@ -28,6 +28,8 @@ record Result(ArrayNode columns, RowStore rows, long scanned, ObjectNode insight
      */
     static final int MAX_PAGE = 1_000_000;
 
+    private static final long MIN_METERED_BYTES = 10_000_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -36,11 +38,21 @@ record Result(ArrayNode columns, RowStore rows, long scanned, ObjectNode insight
      * @param next the number of the first row after them
      * @param last whether there is no such row
      */
-    record Page(ArrayNode rows, int next, boolean last) {}
+    public record Page(ArrayNode rows, int next, boolean last) {}
 
     /** What the rows take of memory and disk. */
     long bytes() {
         return rows.bytes();
+    }
+
+    /** The bytes that AWS would bill: nothing, or those of at least 10 MB. */
+    public long metered() {
+        return scanned == 0 ? 0 : Math.max(MIN_METERED_BYTES, scanned);
+    }
+
+    /** The rows from a number on, at most 1 MB of them. */
+    public Page page(int from) {
+        return page(from, Integer.MAX_VALUE);
     }
 
     /** The rows from a number on, as many as an answer can hold. */

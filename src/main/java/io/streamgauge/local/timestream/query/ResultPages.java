@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
  */
 record ResultPages(KeptResults kept, LateResults late, Duration patience) {
 
-    private static final long MIN_METERED_BYTES = 10_000_000;
-
     /**
      * What is asked for.
      *
@@ -88,7 +86,7 @@ record ResultPages(KeptResults kept, LateResults late, Duration patience) {
         answer.putObject("QueryStatus")
                 .put("ProgressPercentage", 100.0)
                 .put("CumulativeBytesScanned", result.scanned())
-                .put("CumulativeBytesMetered", metered(result));
+                .put("CumulativeBytesMetered", result.metered());
         if (asked.insights()) {
             answer.set("QueryInsightsResponse", result.insights());
         }
@@ -105,13 +103,5 @@ record ResultPages(KeptResults kept, LateResults late, Duration patience) {
                 .put("CumulativeBytesScanned", 0)
                 .put("CumulativeBytesMetered", 0);
         return answer;
-    }
-
-    /**
-     * A query over tables costs at least as much as one over 10 MB; SHOW, DESCRIBE and a query that
-     * reads no table cost nothing.
-     */
-    static long metered(Result result) {
-        return result.scanned() == 0 ? 0 : Math.max(MIN_METERED_BYTES, result.scanned());
     }
 }

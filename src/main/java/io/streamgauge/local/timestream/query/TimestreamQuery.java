@@ -1,12 +1,17 @@
 package io.streamgauge.local.timestream.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Timestream Query, which shares its target and its error namespace with Timestream Write. */
 public final class TimestreamQuery implements AutoCloseable {
@@ -68,8 +73,40 @@ public final class TimestreamQuery implements AutoCloseable {
         runner.stop();
     }
 
-    /** The queries of the endpoint itself. */
-    public QueryTexts texts() {
-        return new QueryTexts(runner);
+    /**
+     * The ColumnInfo of each column that a query has, which is checked and not run.
+     *
+     * @return fails with a ServiceException, such as a ValidationException with the place
+     */
+    public CompletionStage<JsonNode> columns(String region, String query) {
+        ObjectNode input = JsonNodeFactory.instance.objectNode();
+        input.put("QueryString", query).put("ValidateOnly", true);
+        return new PrepareQuery(runner)
+                .call(OperationCall.internal(input, region))
+                .thenApply(output -> output.path("Columns"));
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param queryId an id from {@link QueryIds}
+     * @return fails with a ServiceException
+     */
+    public CompletionStage<Result> run(String queryId, String region, String query) {
+        return runner.run(queryId, region, query);
+    }
+
+    /**
+     * The members of QueryInsightsResponse that tell of the tables of a query.
+     *
+     * @return fails with a ServiceException
+     */
+    public CompletionStage<ObjectNode> insights(String queryId, String region, String query) {
+        return runner.insights(queryId, region, query);
+    }
+
+    /** Stops a query if it runs. */
+    public void cancel(String queryId) {
+        runner.cancel(queryId);
     }
 }

@@ -49,7 +49,7 @@ record CreateScheduledQuery(ScheduledRuntime runtime) implements Operation {
         check(definition);
         String text = RuntimeParameter.placeholder(query.queryString());
         return runtime.neighbours()
-                .texts()
+                .queries()
                 .columns(call.region(), text)
                 .thenCompose(
                         columns -> {

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.local.storage.StorageException;
-import io.streamgauge.local.timestream.query.QueryAnswer;
-import io.streamgauge.local.timestream.query.QueryTexts;
+import io.streamgauge.local.timestream.query.QueryIds;
+import io.streamgauge.local.timestream.query.Result;
+import io.streamgauge.local.timestream.query.TimestreamQuery;
 import io.streamgauge.local.timestream.scheduled.Invocation.Ended;
 import io.streamgauge.local.timestream.scheduled.RowRecords.InvalidRowException;
 import io.streamgauge.local.wire.ServiceException;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a scheduled query: asks it, and writes its result to the target table. */
-record RunExecution(QueryTexts texts, WriteService write, ErrorReports reports) {
+record RunExecution(TimestreamQuery queries, WriteService write, ErrorReports reports) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
     private static final int THROTTLED = 429;
@@ -49,7 +50,7 @@ record RunExecution(QueryTexts texts, WriteService write, ErrorReports reports) 
             if (run.insights()) {
                 statistics.tables(insights(query, run));
             }
-            QueryAnswer rows = rows(query, run);
+            Result rows = rows(query, run);
             try (rows) {
                 write(query, rows, version, new Sink(writer, errors, statistics));
             }
@@ -76,27 +77,27 @@ record RunExecution(QueryTexts texts, WriteService write, ErrorReports reports) 
         return new Outcome(new Ended(run, !details.has("FailureReason"), details), disables);
     }
 
-    private QueryAnswer rows(ScheduledQuery query, Invocation run) throws InterruptedException {
-        String id = QueryTexts.newId();
+    private Result rows(ScheduledQuery query, Invocation run) throws InterruptedException {
+        String id = QueryIds.next();
         String text = RuntimeParameter.replaced(query.queryString(), run.invocation());
-        CompletionStage<QueryAnswer> rows = texts.run(id, query.region(), text);
+        CompletionStage<Result> rows = queries.run(id, query.region(), text);
         try {
             return Waiting.until(rows);
         } catch (InterruptedException e) {
-            texts.cancel(id);
+            queries.cancel(id);
             throw e;
         }
     }
 
     private ObjectNode insights(ScheduledQuery query, Invocation run) throws InterruptedException {
         String text = RuntimeParameter.replaced(query.queryString(), run.invocation());
-        return Waiting.until(texts.insights(QueryTexts.newId(), query.region(), text));
+        return Waiting.until(queries.insights(QueryIds.next(), query.region(), text));
     }
 
     /** Where rows go. */
     private record Sink(ResultWriter writer, RunErrors errors, RunStatistics statistics) {}
 
-    private static void write(ScheduledQuery query, QueryAnswer rows, long version, Sink sink)
+    private static void write(ScheduledQuery query, Result rows, long version, Sink sink)
             throws InterruptedException {
         sink.statistics().found(rows);
         JsonNode target = query.target();
@@ -105,8 +106,7 @@ record RunExecution(QueryTexts texts, WriteService write, ErrorReports reports) 
                         ? new RowRecords(
                                 TargetMapping.of(target, MappedColumns.of(rows.columns())), version)
                         : null;
-        QueryAnswer.Page page =
-                new QueryAnswer.Page(JsonNodeFactory.instance.arrayNode(), 0, false);
+        Result.Page page = new Result.Page(JsonNodeFactory.instance.arrayNode(), 0, false);
         while (!page.last()) {
             page = rows.page(page.next());
             for (JsonNode row : page.rows()) {

@@ -2,7 +2,7 @@ package io.streamgauge.local.timestream.scheduled;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.timestream.query.QueryAnswer;
+import io.streamgauge.local.timestream.query.Result;
 import java.time.Duration;
 
 /** What one run read and wrote. */
@@ -13,10 +13,10 @@ final class RunStatistics {
     private long scannedBytes;
     private long meteredBytes;
 
-    void found(QueryAnswer found) {
+    void found(Result found) {
         scannedBytes = found.scanned();
         meteredBytes = found.metered();
-        found.insights().fields().forEachRemaining(it -> insights.set(it.getKey(), it.getValue()));
+        insights.setAll(found.insights());
     }
 
     /** Takes what tells of the tables that were read. */

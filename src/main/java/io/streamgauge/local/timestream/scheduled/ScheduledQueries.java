@@ -3,7 +3,7 @@ package io.streamgauge.local.timestream.scheduled;
 import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.timestream.query.QueryTexts;
+import io.streamgauge.local.timestream.query.TimestreamQuery;
 import io.streamgauge.local.wire.Operation;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -24,11 +24,11 @@ public final class ScheduledQueries implements AutoCloseable {
     /**
      * What scheduled queries use.
      *
-     * @param texts runs the queries
+     * @param queries runs the queries
      * @param write takes their results
      * @param s3 takes their error reports
      */
-    public record Services(QueryTexts texts, WriteService write, S3Folder s3) {}
+    public record Services(TimestreamQuery queries, WriteService write, S3Folder s3) {}
 
     /** Opens what is stored; nothing runs before {@link #start}. */
     public static ScheduledQueries open(Storage storage, InstantSource clock, Services services) {
@@ -43,12 +43,12 @@ public final class ScheduledQueries implements AutoCloseable {
         Notifications notifications = new Notifications(storage.folder().resolve("sns"), clock);
         RunExecution execution =
                 new RunExecution(
-                        services.texts(), services.write(), new ErrorReports(services.s3()));
+                        services.queries(), services.write(), new ErrorReports(services.s3()));
         return new ScheduledQueries(
                 new ScheduledRuntime(
                         storage,
                         clock,
-                        new ScheduledRuntime.Neighbours(services.texts(), services.write()),
+                        new ScheduledRuntime.Neighbours(services.queries(), services.write()),
                         notifications,
                         new ScheduleLoop(storage, clock, execution, notifications)));
     }

@@ -3,7 +3,7 @@ package io.streamgauge.local.timestream.scheduled;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.timestream.query.QueryTexts;
+import io.streamgauge.local.timestream.query.TimestreamQuery;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.sql.SQLException;
@@ -20,7 +20,7 @@ record ScheduledRuntime(
         ScheduleLoop loop) {
 
     /** The services that scheduled queries use. */
-    record Neighbours(QueryTexts texts, WriteService write) {}
+    record Neighbours(TimestreamQuery queries, WriteService write) {}
 
     /** A look at what is stored, or a change of it. */
     @FunctionalInterface
