@@ -1,9 +1,5 @@
 package io.streamgauge.local.timestream.batch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
  * The place up to which the files of a task are loaded. Files are loaded in the order of their
  * keys.
@@ -29,20 +25,5 @@ record BatchPosition(String key, long offset, long line) {
     /** Whether the file is loaded in part. */
     boolean isIn(String file) {
         return file.equals(key) && offset >= 0;
-    }
-
-    static BatchPosition of(JsonNode json) {
-        return new BatchPosition(
-                json.path("key").asText(),
-                json.path("offset").asLong(),
-                json.path("line").asLong());
-    }
-
-    ObjectNode json() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("key", key)
-                .put("offset", offset)
-                .put("line", line);
     }
 }

@@ -1,7 +1,7 @@
 package io.streamgauge.local.timestream.batch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,12 +15,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param bytes the bytes of the rows that were read
  */
 record BatchProgress(
-        long processed,
-        long ingested,
-        long parseFailures,
-        long ingestionFailures,
-        long fileFailures,
-        long bytes) {
+        @JsonProperty("RecordsProcessed") long processed,
+        @JsonProperty("RecordsIngested") long ingested,
+        @JsonProperty("ParseFailures") long parseFailures,
+        @JsonProperty("RecordIngestionFailures") long ingestionFailures,
+        @JsonProperty("FileFailures") long fileFailures,
+        @JsonProperty("BytesMetered") long bytes) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static final BatchProgress NONE = new BatchProgress(0, 0, 0, 0, 0, 0);
 
@@ -38,24 +40,8 @@ record BatchProgress(
         return parseFailures + ingestionFailures + fileFailures > 0;
     }
 
-    static BatchProgress of(JsonNode json) {
-        return new BatchProgress(
-                json.path("RecordsProcessed").asLong(),
-                json.path("RecordsIngested").asLong(),
-                json.path("ParseFailures").asLong(),
-                json.path("RecordIngestionFailures").asLong(),
-                json.path("FileFailures").asLong(),
-                json.path("BytesMetered").asLong());
-    }
-
+    /** As ProgressReport. */
     ObjectNode json() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("RecordsProcessed", processed)
-                .put("RecordsIngested", ingested)
-                .put("ParseFailures", parseFailures)
-                .put("RecordIngestionFailures", ingestionFailures)
-                .put("FileFailures", fileFailures)
-                .put("BytesMetered", bytes);
+        return JSON.valueToTree(this);
     }
 }

@@ -67,8 +67,8 @@ record BatchTasks(SqlStatements sql) {
                 task.message(),
                 task.times().updated().toEpochMilli(),
                 until == null ? null : until.toEpochMilli(),
-                task.progress().json().toString(),
-                task.position().json().toString(),
+                text(task.progress()),
+                text(task.position()),
                 task.id());
     }
 
@@ -113,21 +113,25 @@ record BatchTasks(SqlStatements sql) {
         return new BatchTask(
                 row.getString(1),
                 row.getString(2),
-                json(row.getString(3)),
-                json(row.getString(4)),
+                stored(row.getString(3), ObjectNode.class),
+                stored(row.getString(4), ObjectNode.class),
                 BatchStatus.valueOf(row.getString(5)),
                 row.getString(6),
                 new BatchTask.Times(
                         Instant.ofEpochMilli(row.getLong(7)),
                         Instant.ofEpochMilli(row.getLong(8)),
                         until),
-                BatchProgress.of(json(row.getString(10))),
-                BatchPosition.of(json(row.getString(11))));
+                stored(row.getString(10), BatchProgress.class),
+                stored(row.getString(11), BatchPosition.class));
     }
 
-    private static ObjectNode json(String text) {
+    private static String text(Object value) {
+        return JSON.valueToTree(value).toString();
+    }
+
+    private static <T> T stored(String text, Class<T> type) {
         try {
-            return (ObjectNode) JSON.readTree(text);
+            return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Not as it was stored: " + text, e);
         }
