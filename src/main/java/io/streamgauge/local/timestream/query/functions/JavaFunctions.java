@@ -22,7 +22,6 @@ public final class JavaFunctions {
                             TimeFormatFunctions.JAVA,
                             IsoTexts.JAVA,
                             StringBodies.JAVA,
-                            StringSearch.JAVA,
                             FormatFunction.JAVA,
                             SplitMaps.JAVA,
                             UrlFunctions.JAVA,

@@ -74,7 +74,7 @@ final class StringFunctions {
                             scalar(
                                     "concat_ws(varchar, array(varchar)): varchar",
                                     call ->
-                                            ZipFunctions.joined(
+                                            ArrayFunctions.joined(
                                                     call.arguments().get(1),
                                                     call.arguments().get(0),
                                                     call.constant(0).isPresent()))));
