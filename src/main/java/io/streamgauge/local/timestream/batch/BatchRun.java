@@ -147,7 +147,7 @@ final class BatchRun {
                                             return file;
                                         });
             }
-            runtime.s3().put(BatchReport.object(state.task()), file);
+            runtime.s3().put(state.task().report(), file);
         } finally {
             Files.delete(file);
         }

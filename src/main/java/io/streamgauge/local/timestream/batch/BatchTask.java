@@ -1,7 +1,9 @@
 package io.streamgauge.local.timestream.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.s3.S3Object;
 import io.streamgauge.local.wire.Timestamps;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -94,5 +96,18 @@ record BatchTask(
         if (times.resumableUntil() != null) {
             json.set("ResumableUntil", Timestamps.of(times.resumableUntil()));
         }
+    }
+
+    /**
+     * The object of its error report: {@code error-report.json} in a folder of its own.
+     *
+     * @throws IllegalArgumentException when its name is not valid
+     */
+    S3Object report() {
+        JsonNode location = request.path("ReportConfiguration").path("ReportS3Configuration");
+        String prefix = location.path("ObjectKeyPrefix").asText("");
+        String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+        return new S3Object(
+                location.path("BucketName").asText(), folder + id + "/error-report.json");
     }
 }

@@ -140,7 +140,7 @@ record CreateBatchLoadTask(BatchRuntime runtime, BatchRunner runner) implements 
                 throw ServiceException.validation(
                         "The bucket %s does not exist.".formatted(source));
             }
-            BatchReport.object(task);
+            S3Object unused = task.report();
         } catch (IllegalArgumentException e) {
             throw ServiceException.validation(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,9 @@
 package io.streamgauge.local.timestream.query;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +17,10 @@ import org.slf4j.LoggerFactory;
 final class ErrorTranslation {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslation.class);
+    private static final String FILE = "messages.txt";
     private static final String ARROW = " => ";
     private static final String DOUBLE = "#1";
-    private static final List<Words> KNOWN =
-            QueryResources.lines("messages.txt").stream().map(ErrorTranslation::words).toList();
+    private static final List<Words> KNOWN = known();
 
     /** What only DuckDB, or the statement that it was given, has. */
     private static final Pattern FOREIGN =
@@ -62,5 +66,22 @@ final class ErrorTranslation {
         return new Words(
                 Pattern.compile(line.substring(0, arrow), Pattern.DOTALL),
                 line.substring(arrow + ARROW.length()));
+    }
+
+    /** The messages in the file beside this class, whose other lines are empty or comments. */
+    private static List<Words> known() {
+        try (InputStream in = ErrorTranslation.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("The program was built without " + FILE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(ErrorTranslation::words)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,14 +1,23 @@
 package io.streamgauge.local.timestream.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.wire.ServiceException;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +49,7 @@ final class RowStore implements AutoCloseable {
 
     /** Adds rows after all others. */
     void add(List<byte[]> rows) {
-        byte[] packed = Chunk.pack(rows);
+        byte[] packed = pack(rows);
         if (bytes + packed.length > spool.maxResultBytes()) {
             throw Refusal.execution(
                     "The result is too large to be kept for its pages: narrow the query, or use"
@@ -65,7 +74,7 @@ final class RowStore implements AutoCloseable {
 
     List<String> read(Part part) {
         if (part.at() == 0 || file == null) {
-            return Chunk.unpack(first);
+            return unpack(first);
         }
         ByteBuffer packed = ByteBuffer.allocate(part.length());
         try {
@@ -79,7 +88,7 @@ final class RowStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Chunk.unpack(packed.array());
+        return unpack(packed.array());
     }
 
     @Override
@@ -99,6 +108,36 @@ final class RowStore implements AutoCloseable {
         ByteBuffer rest = ByteBuffer.wrap(packed);
         while (rest.hasRemaining()) {
             out.write(rest);
+        }
+    }
+
+    /** Rows, one a line of JSON, compressed until they are requested. */
+    private static byte[] pack(List<byte[]> rows) {
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, fast)) {
+            for (byte[] row : rows) {
+                out.write(row);
+                out.write('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            fast.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The rows again. */
+    private static List<String> unpack(byte[] packed) {
+        try (BufferedReader rows =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new InflaterInputStream(new ByteArrayInputStream(packed)),
+                                UTF_8))) {
+            return rows.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

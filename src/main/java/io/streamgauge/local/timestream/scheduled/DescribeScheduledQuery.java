@@ -39,7 +39,7 @@ record DescribeScheduledQuery(ScheduledRuntime runtime) implements ImmediateOper
 
     private static ObjectNode description(ScheduledStore store, ScheduledQuery query)
             throws SQLException {
-        ObjectNode json = ScheduledQuerySummary.of(query);
+        ObjectNode json = query.summary();
         for (String member : SHOWN) {
             if (query.definition().hasNonNull(member)) {
                 json.set(member, query.definition().get(member));

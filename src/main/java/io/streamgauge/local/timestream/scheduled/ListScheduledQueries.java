@@ -50,7 +50,7 @@ record ListScheduledQueries(ScheduledRuntime runtime) implements ImmediateOperat
 
     private static ObjectNode entry(ScheduledStore store, ScheduledQuery query)
             throws SQLException {
-        ObjectNode json = ScheduledQuerySummary.of(query);
+        ObjectNode json = query.summary();
         json.set("ErrorReportConfiguration", query.definition().get("ErrorReportConfiguration"));
         JsonNode target = query.target();
         if (target.isObject()) {

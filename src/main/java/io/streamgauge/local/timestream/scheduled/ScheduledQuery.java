@@ -1,7 +1,9 @@
 package io.streamgauge.local.timestream.scheduled;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Timestamps;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,5 +57,23 @@ record ScheduledQuery(
 
     static String expression(ObjectNode definition) {
         return definition.path("ScheduleConfiguration").path("ScheduleExpression").asText();
+    }
+
+    /** The members that it has in a list and in its description. */
+    ObjectNode summary() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("Arn", arn);
+        json.put("Name", name());
+        json.put("State", enabled ? "ENABLED" : "DISABLED");
+        json.set("CreationTime", Timestamps.of(times.created()));
+        Instant previous = times.previous();
+        if (previous != null) {
+            json.set("PreviousInvocationTime", Timestamps.of(previous));
+        }
+        Instant next = times.next();
+        if (next != null) {
+            json.set("NextInvocationTime", Timestamps.of(next));
+        }
+        return json;
     }
 }

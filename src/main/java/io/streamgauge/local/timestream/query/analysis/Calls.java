@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query.analysis;
 
 import io.streamgauge.local.timestream.query.functions.Bindings;
+import io.streamgauge.local.timestream.query.functions.Casts;
 import io.streamgauge.local.timestream.query.functions.FunctionTable;
 import io.streamgauge.local.timestream.query.functions.Overload;
 import io.streamgauge.local.timestream.query.functions.Signature;
@@ -78,14 +79,14 @@ final class Calls {
             known.add(argument(values.get(i), arguments.get(i)));
         }
         Candidate best = best(name, known).orElseThrow(() -> unexpected(node, name, values));
-        return TextArguments.require(node, call(best, values, arguments, scope));
+        return requireTexts(node, call(best, values, arguments, scope));
     }
 
     /** A call of a function over values. */
     Expr.Call function(Node node, String name, List<Expr> values) {
         requireRegistered(node, name);
         return values(name, values)
-                .map(call -> TextArguments.require(node, call))
+                .map(call -> requireTexts(node, call))
                 .orElseThrow(
                         () -> unexpected(node, name, values.stream().map(Optional::of).toList()));
     }
@@ -226,5 +227,31 @@ final class Calls {
 
     private static String type(Expr value) {
         return value.type() == Scalar.UNKNOWN ? "unknown" : value.type().toString();
+    }
+
+    /** Refuses a call that writes an argument as text which has no cast to VARCHAR. */
+    private static Expr.Call requireTexts(Node node, Expr.Call call) {
+        switch (call.overload().name()) {
+            case "array_join" -> {
+                Type element = ((Type.Array) call.arguments().get(0).type()).element();
+                requireText(node, element, "Input type %s not supported");
+            }
+            case "format" ->
+                    call.arguments()
+                            .forEach(
+                                    each ->
+                                            requireText(
+                                                    node,
+                                                    each.type(),
+                                                    "Cannot cast %s to varchar"));
+            default -> {}
+        }
+        return call;
+    }
+
+    private static void requireText(Node node, Type type, String message) {
+        if (Casts.printer(type, Scalar.VARCHAR, false).isEmpty()) {
+            throw Places.refusal(node, message.formatted(type));
+        }
     }
 }

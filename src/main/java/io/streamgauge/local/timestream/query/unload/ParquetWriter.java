@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.unload;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.local.storage.SqlStatements;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,9 +85,7 @@ final class ParquetWriter implements UnloadWriter {
         for (String name : columns.names()) {
             int column = selected.size();
             selected.add(
-                    ParquetTypes.cast("c" + column, columns.type(column))
-                            + " AS "
-                            + SqlStatements.quoted(name));
+                    cast("c" + column, columns.type(column)) + " AS " + SqlStatements.quoted(name));
         }
         try {
             appender.close();
@@ -120,5 +119,40 @@ final class ParquetWriter implements UnloadWriter {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** The expression for a column of texts as {@link UnloadText} makes them. */
+    private static String cast(String column, JsonNode type) {
+        return type.has("ScalarType")
+                ? "CAST(%s AS %s)".formatted(column, typeName(type))
+                : "CAST(CAST(%s AS JSON) AS %s)".formatted(column, typeName(type));
+    }
+
+    private static String typeName(JsonNode type) {
+        if (type.has("ArrayColumnInfo")) {
+            return typeName(type.path("ArrayColumnInfo").path("Type")) + "[]";
+        }
+        if (type.has("TimeSeriesMeasureValueColumnInfo")) {
+            String value = typeName(type.path("TimeSeriesMeasureValueColumnInfo").path("Type"));
+            return "STRUCT(\"time\" TIMESTAMP_NS, \"value\" " + value + ")[]";
+        }
+        if (type.has("RowColumnInfo")) {
+            JsonNode fields = type.path("RowColumnInfo");
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < fields.size(); i++) {
+                String name = SqlStatements.quoted(UnloadText.field(fields, i));
+                names.add(name + " " + typeName(fields.path(i).path("Type")));
+            }
+            return "STRUCT(" + String.join(", ", names) + ")";
+        }
+        return switch (type.path("ScalarType").asText()) {
+            case "BOOLEAN" -> "BOOLEAN";
+            case "BIGINT" -> "BIGINT";
+            case "INTEGER" -> "INTEGER";
+            case "DOUBLE" -> "DOUBLE";
+            case "TIMESTAMP" -> "TIMESTAMP_NS";
+            case "DATE" -> "DATE";
+            default -> "VARCHAR";
+        };
     }
 }
