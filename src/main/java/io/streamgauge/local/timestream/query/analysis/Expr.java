@@ -174,7 +174,7 @@ public sealed interface Expr {
     record When(Expr condition, Expr value) {}
 
     /** An expression that is true, false or NULL. */
-    sealed interface Condition extends Expr {
+    sealed interface BooleanExpr extends Expr {
         @Override
         default Type type() {
             return Scalar.BOOLEAN;
@@ -182,7 +182,7 @@ public sealed interface Expr {
     }
 
     /** AND or OR. */
-    record Logical(boolean and, List<Expr> terms) implements Condition {
+    record Logical(boolean and, List<Expr> terms) implements BooleanExpr {
         public Logical {
             terms = List.copyOf(terms);
         }
@@ -194,7 +194,7 @@ public sealed interface Expr {
     }
 
     /** NOT. */
-    record Not(Expr value) implements Condition {
+    record Not(Expr value) implements BooleanExpr {
         @Override
         public List<Expr> children() {
             return List.of(value);
@@ -202,7 +202,7 @@ public sealed interface Expr {
     }
 
     /** IS NULL. */
-    record IsNull(Expr value) implements Condition {
+    record IsNull(Expr value) implements BooleanExpr {
         @Override
         public List<Expr> children() {
             return List.of(value);
@@ -210,7 +210,7 @@ public sealed interface Expr {
     }
 
     /** Whether a value is in a list of values of its type. */
-    record In(Expr value, List<Expr> list) implements Condition {
+    record In(Expr value, List<Expr> list) implements BooleanExpr {
         public In {
             list = List.copyOf(list);
         }
@@ -289,7 +289,7 @@ public sealed interface Expr {
     }
 
     /** Whether a query gives a row. */
-    record Exists(Query query) implements Condition, QueryExpr {}
+    record Exists(Query query) implements BooleanExpr, QueryExpr {}
 
     /**
      * A comparison of a value with those of a query: IN is {@code = ANY}.
@@ -298,7 +298,7 @@ public sealed interface Expr {
      * @param all whether it is true for all of them, or for one
      */
     record Quantified(Expr value, String operator, boolean all, Query query)
-            implements Condition, QueryExpr {
+            implements BooleanExpr, QueryExpr {
         @Override
         public List<Expr> children() {
             return List.of(value);

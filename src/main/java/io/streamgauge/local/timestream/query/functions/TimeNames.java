@@ -34,12 +34,12 @@ final class TimeNames {
     private static Name names(ChronoField field, Enum<?>[] constants, TextStyle style) {
         Map<Long, String> written = new HashMap<>();
         Map<String, Long> read = new HashMap<>();
-        for (Enum<?> constant : constants) {
-            long value = constant.ordinal() + 1L;
-            String name = constant.name().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < constants.length; i++) {
+            long value = i + 1L;
+            String name = constants[i].name().toLowerCase(Locale.ROOT);
             read.put(name, value);
             read.put(name.substring(0, 3), value);
-            String capital = constant.name().charAt(0) + name.substring(1);
+            String capital = constants[i].name().charAt(0) + name.substring(1);
             written.put(value, style == TextStyle.SHORT ? capital.substring(0, 3) : capital);
         }
         return new Name(field, written, read);
