@@ -114,11 +114,6 @@ final class ArrayFunctions {
                 call.arguments().size() == 3
                         ? "ts_array_nulls(%s, %s)".formatted(texts, call.arguments().get(2))
                         : texts;
-        return joined(all, call.arguments().get(1), call.constant(1).isPresent());
-    }
-
-    /** Texts in one, without NULL. DuckDB joins by itself with constant delimiters only. */
-    static String joined(String texts, String delimiter, boolean constant) {
-        return "%s(%s, %s)".formatted(constant ? "ts_joined" : "ts_array_join", texts, delimiter);
+        return StringFunctions.joined(all, call.arguments().get(1), call.constant(1).isPresent());
     }
 }

@@ -74,7 +74,7 @@ final class StringFunctions {
                             scalar(
                                     "concat_ws(varchar, array(varchar)): varchar",
                                     call ->
-                                            ArrayFunctions.joined(
+                                            joined(
                                                     call.arguments().get(1),
                                                     call.arguments().get(0),
                                                     call.constant(0).isPresent()))));
@@ -84,5 +84,10 @@ final class StringFunctions {
     /** NULL if one of them is NULL. */
     static String concat(PrintedCall call) {
         return "(" + String.join(" || ", call.arguments()) + ")";
+    }
+
+    /** Texts in one, without NULL. DuckDB joins by itself with constant delimiters only. */
+    static String joined(String texts, String delimiter, boolean constant) {
+        return "%s(%s, %s)".formatted(constant ? "ts_joined" : "ts_array_join", texts, delimiter);
     }
 }
