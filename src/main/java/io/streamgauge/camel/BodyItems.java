@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.kinesis.CompressedBody;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.FieldValues;
@@ -28,6 +29,7 @@ public final class BodyItems implements Iterator<SourceItem> {
                     + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
 
     private final String origin;
+    private final String items;
     private final boolean isContainer;
     private final Iterator<?> elements;
     private @Nullable JsonRows json;
@@ -38,6 +40,7 @@ public final class BodyItems implements Iterator<SourceItem> {
 
     BodyItems(@Nullable Object body, String origin) {
         this.origin = origin;
+        this.items = origin + " item ";
         Iterator<?> container = containerOf(body);
         this.isContainer = container != null;
         this.elements = container == null ? Arrays.asList(body).iterator() : container;
@@ -93,7 +96,7 @@ public final class BodyItems implements Iterator<SourceItem> {
                         "The JSON of %s is malformed at %s: it %s"
                                 .formatted(origin, wrong.place(), wrong.rule()));
             }
-            next = item.from(isOne ? origin : numbered());
+            next = item.from(isOne ? Origin.of(origin) : numbered());
         } else {
             hadArray |= json.hadArray();
             json = null;
@@ -113,7 +116,7 @@ public final class BodyItems implements Iterator<SourceItem> {
         }
         throw new UnreadableBodyException(
                 "The body of "
-                        + (isContainer ? numbered() : origin)
+                        + (isContainer ? numbered().text() : origin)
                         + " is "
                         + describe(element)
                         + ACCEPTED);
@@ -129,7 +132,7 @@ public final class BodyItems implements Iterator<SourceItem> {
             }
             fields.put(name, FieldValues.of(entry.getValue()));
         }
-        return new Row(isContainer ? numbered() : origin, fields);
+        return new Row(isContainer ? numbered() : Origin.of(origin), fields);
     }
 
     private Row row(ObjectNode object) {
@@ -137,11 +140,11 @@ public final class BodyItems implements Iterator<SourceItem> {
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             fields.put(property.getKey(), FieldValues.of(property.getValue()));
         }
-        return new Row(isContainer ? numbered() : origin, fields);
+        return new Row(isContainer ? numbered() : Origin.of(origin), fields);
     }
 
-    private String numbered() {
-        return origin + " item " + count;
+    private Origin numbered() {
+        return new Origin(items, count);
     }
 
     private @Nullable JsonRows jsonOf(@Nullable Object element) {

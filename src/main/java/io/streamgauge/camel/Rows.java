@@ -2,6 +2,7 @@ package io.streamgauge.camel;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.streamgauge.reading.MappingResult;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.RowMapping;
@@ -66,8 +67,9 @@ public final class Rows {
     /** The rows and rejections at a place of a JSON document, read while the iterator advances. */
     public static Iterator<SourceItem> at(JsonPointer place, InputStream document, String origin) {
         JsonRows rows = JsonRows.at(place, document, origin, UnreadableBodyException::new);
+        String items = origin + " item ";
         AtomicInteger count = new AtomicInteger();
-        return map(rows, item -> item.from(origin + " item " + count.incrementAndGet()));
+        return map(rows, item -> item.from(new Origin(items, count.incrementAndGet())));
     }
 
     /**

@@ -149,7 +149,7 @@ record UnloadPart(Place place, UnloadResult result, TableColumns columns, long s
             }
             result.folders()
                     .forEach((name, value) -> fields.put(name, value.isEmpty() ? null : value));
-            return new Row(read.origin(), fields);
+            return new Row(read.from(), fields);
         }
 
         /** Times have no zone, and in CSV a space before the time of day; they are in UTC. */

@@ -11,6 +11,7 @@ import io.streamgauge.deadletter.DeadLetter.RecordContent;
 import io.streamgauge.deadletter.DeadLetter.RowContent;
 import io.streamgauge.deadletter.DeadLetter.ShardPosition;
 import io.streamgauge.deadletter.DeadLetter.Source;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Row;
 import io.streamgauge.rows.json.JsonRows;
 import java.io.IOException;
@@ -76,12 +77,11 @@ final class DeadLetterParser {
     }
 
     private static RowContent row(byte[] line, JsonNode json, String origin) throws IOException {
-        Row read =
+        Row row =
                 (Row)
                         JsonRows.of(rowText(line, json), origin, IllegalArgumentException::new)
                                 .next()
-                                .from(origin);
-        Row row = new Row(origin, read.fields());
+                                .from(Origin.of(origin));
         return new RowContent(
                 row,
                 received(json),

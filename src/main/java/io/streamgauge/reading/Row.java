@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
  * NestedValue}, null, or bytes, which a mapping takes as text if they are UTF-8. A value of any
  * other type is kept, but fits no type of a {@link Mapping}.
  *
- * @param origin where the row came from, for people: "bars.csv line 17"
+ * @param from where the row came from
  * @param fields the fields in their order; unmodifiable
  */
-public record Row(String origin, Map<String, @Nullable Object> fields) implements SourceItem {
+public record Row(Origin from, Map<String, @Nullable Object> fields) implements SourceItem {
 
     public Row {
         fields = OrderedMap.copyOf(fields);
+    }
+
+    /** A row whose origin has no number. */
+    public Row(String origin, Map<String, @Nullable Object> fields) {
+        this(Origin.of(origin), fields);
+    }
+
+    /** Where the row came from, for people: "bars.csv line 17". */
+    public String origin() {
+        return from.text();
     }
 
     @Override
@@ -29,6 +39,6 @@ public record Row(String origin, Map<String, @Nullable Object> fields) implement
     public Row with(String field, Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
         changed.put(field, value);
-        return new Row(origin, changed);
+        return new Row(from, changed);
     }
 }

@@ -2,6 +2,7 @@ package io.streamgauge.rows;
 
 import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.OrderedMap;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.ColumnNames;
@@ -87,7 +88,7 @@ final class QueryRows implements RowSource {
         } catch (SQLException e) {
             throw brokenOff(e);
         }
-        return new Row(SOURCE + " row " + count, keys.with(values));
+        return new Row(new Origin(SOURCE + " row ", count), keys.with(values));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.streamgauge.rows.csv;
 
 import io.streamgauge.reading.OrderedMap;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.ColumnNames;
@@ -151,7 +152,7 @@ public final class CsvRows implements RowSource {
         } catch (CharacterCodingException e) {
             return rejected(NOT_TEXT);
         }
-        return new Row(origin + records.line(), keys.with(values));
+        return new Row(new Origin(origin, records.line()), keys.with(values));
     }
 
     private SourceItem rejected(String rule) {

@@ -1,5 +1,6 @@
 package io.streamgauge.rows.json;
 
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.InputFile;
 import io.streamgauge.rows.source.RowSource;
@@ -11,10 +12,12 @@ public final class JsonFileRows implements RowSource {
 
     private final InputFile file;
     private final JsonRows objects;
+    private final String origin;
     private long count;
 
     public JsonFileRows(InputFile file) {
         this.file = file;
+        this.origin = file.name() + " row ";
         this.objects =
                 JsonRows.of(file.text(), file.path().toString(), RowsException::new)
                         .failingIfTruncated();
@@ -27,7 +30,7 @@ public final class JsonFileRows implements RowSource {
         }
         JsonItem item = objects.next();
         count++;
-        return item.from(file.name() + " row " + count);
+        return item.from(new Origin(origin, count));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.streamgauge.rows.json;
 
 import io.streamgauge.reading.OrderedMap;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JsonItem {
 
     /** The row, or the rejection of an element that is not one. */
-    SourceItem from(String origin);
+    SourceItem from(Origin origin);
 
     /** A row, with its fields in their order. */
     record Fields(Map<String, @Nullable Object> fields) implements JsonItem {
 
         @Override
-        public SourceItem from(String origin) {
+        public SourceItem from(Origin origin) {
             return new Row(origin, fields);
         }
     }
@@ -33,13 +34,13 @@ public sealed interface JsonItem {
         private static final int MAX_SHOWN_CHARACTERS = 10_000;
 
         @Override
-        public SourceItem from(String origin) {
+        public SourceItem from(Origin origin) {
             String shown =
                     text.length() <= MAX_SHOWN_CHARACTERS
                             ? text
                             : text.substring(0, MAX_SHOWN_CHARACTERS);
             return new Rejection(
-                    new Row(origin + ", " + place, KEYS.with(shown)), FIELD, rule, shown);
+                    new Row(origin.text() + ", " + place, KEYS.with(shown)), FIELD, rule, shown);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.streamgauge.reading.OrderedMap;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.ByteWindow;
@@ -78,14 +79,14 @@ public final class JsonLinesRows implements RowSource {
         }
         OrderedMap<@Nullable Object> flat = fields.readFlat(window.bytes(), window.start(), length);
         if (flat != null) {
-            return new Row(origin + line, flat);
+            return new Row(new Origin(origin, line), flat);
         }
         try (JsonParser parser =
                 JsonFields.FACTORY.createParser(window.bytes(), window.start(), length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return rejected("must be a JSON object");
             }
-            Row row = new Row(origin + line, fields.read(parser));
+            Row row = new Row(new Origin(origin, line), fields.read(parser));
             return parser.nextToken() == null ? row : rejected("must be one JSON object only");
         } catch (JsonProcessingException e) {
             return rejected("must be a JSON object (" + JsonErrors.reason(e) + ")");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Measures;
+import io.streamgauge.reading.Origin;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
@@ -74,7 +75,7 @@ class JsonNumbersTest {
         JsonRows rows = JsonRows.of(text, "test", IllegalStateException::new);
         List<String> outcomes = new ArrayList<>();
         while (rows.hasNext()) {
-            outcomes.add(outcome(rows.next().from("test"), mapping));
+            outcomes.add(outcome(rows.next().from(Origin.of("test")), mapping));
         }
         return outcomes.subList(1, 4);
     }
