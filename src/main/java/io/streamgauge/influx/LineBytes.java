@@ -100,16 +100,15 @@ final class LineBytes {
             return addPlain(Long.toString(number));
         }
         makeRoom(MAX_DIGITS);
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        length += digits;
+        int end = length + MAX_DIGITS;
+        int at = end;
         long rest = number;
-        for (int at = length - 1; at >= length - digits; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
+        do {
+            bytes[--at] = (byte) ('0' + rest % 10);
             rest /= 10;
-        }
+        } while (rest > 0);
+        System.arraycopy(bytes, at, bytes, length, end - at);
+        length += end - at;
         return this;
     }
 

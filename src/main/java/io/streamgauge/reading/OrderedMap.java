@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,12 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
 
     @Override
     public boolean containsValue(@Nullable Object value) {
-        return Arrays.asList(values).contains(value);
+        for (Object held : values) {
+            if (Objects.equals(value, held)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

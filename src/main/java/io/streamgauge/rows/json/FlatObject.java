@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.streamgauge.reading.OrderedMap;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,16 +111,11 @@ final class FlatObject {
     }
 
     private boolean takeAll(byte[] text) {
-        int length = text.length;
-        if (end - at < length) {
+        int after = at + text.length;
+        if (after > end || !Arrays.equals(bytes, at, after, text, 0, text.length)) {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            if (bytes[at + i] != text[i]) {
-                return false;
-            }
-        }
-        at += length;
+        at = after;
         return true;
     }
 
