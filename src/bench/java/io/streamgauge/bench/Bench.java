@@ -172,17 +172,26 @@ public final class Bench {
                 "the first one's records/CPU-s are");
         for (int index = 0; index < players.size(); index++) {
             List<Score> its = scores.get(index);
-            Spread times = Spread.of(ratios(scores.get(0), its));
+            Spread times =
+                    Spread.of(ratios(scores.get(0), its)).around(ofAll(scores.get(0)) / ofAll(its));
             System.out.printf(
                     Locale.ROOT,
                     "%-22s %12.0f %16.0f %14.1f   %s times, its bytes %.2f times%n",
                     players.get(index).name(),
-                    Spread.of(its.stream().map(Score::perSecond).toList()).median(),
-                    Spread.of(its.stream().map(Score::perCpuSecond).toList()).median(),
+                    Spread.of(its.stream().map(Score::perSecond).toList()).middle(),
+                    ofAll(its),
                     its.get(0).bytesPerRecord(),
                     times,
                     scores.get(0).get(0).bytesPerRecord() / its.get(0).bytesPerRecord());
         }
+    }
+
+    /**
+     * Records per CPU second of all rounds: CPU time comes in steps of 10 ms, which a round shows.
+     */
+    private static double ofAll(List<Score> scores) {
+        return scores.stream().mapToDouble(Score::records).sum()
+                / scores.stream().mapToDouble(Score::cpuSeconds).sum();
     }
 
     static List<Double> ratios(List<Score> ours, List<Score> theirs) {

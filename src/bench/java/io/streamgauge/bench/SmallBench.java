@@ -43,7 +43,7 @@ final class SmallBench {
                     Locale.ROOT,
                     "%-22s %8.0f ns, %s times%n",
                     ways.get(index).name(),
-                    Spread.of(times.get(index)).median(),
+                    Spread.of(times.get(index)).middle(),
                     Spread.of(ratios));
         }
     }

@@ -3,8 +3,8 @@ package io.streamgauge.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** The median of some numbers, with minimum and maximum. */
-record Spread(double median, double least, double most) {
+/** The median of some numbers, or another middle of them, with minimum and maximum. */
+record Spread(double middle, double least, double most) {
 
     static Spread of(List<Double> numbers) {
         List<Double> sorted = numbers.stream().sorted().toList();
@@ -12,8 +12,13 @@ record Spread(double median, double least, double most) {
                 sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
+    /** With another number in the place of the median. */
+    Spread around(double other) {
+        return new Spread(other, least, most);
+    }
+
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median, least, most);
+        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", middle, least, most);
     }
 }
