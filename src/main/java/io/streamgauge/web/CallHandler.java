@@ -1,10 +1,12 @@
 package io.streamgauge.web;
 
+import io.streamgauge.access.Connections;
 import io.streamgauge.secrets.Secrets;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +19,18 @@ import org.slf4j.LoggerFactory;
  *
  * @param call what answers
  * @param threads the threads
+ * @param bodyTime how long the body of a request may take to arrive
  */
-record CallHandler(PageCall call, PageThreads threads) implements Handler<RoutingContext> {
+record CallHandler(PageCall call, PageThreads threads, Duration bodyTime)
+        implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.web");
     private static final int MAX_BODY_BYTES = 256 * 1024;
-    private static final int MAX_BODY_SECONDS = 30;
+    private static final Duration MAX_BODY_TIME = Duration.ofSeconds(30);
+
+    CallHandler(PageCall call, PageThreads threads) {
+        this(call, threads, MAX_BODY_TIME);
+    }
 
     @Override
     public void handle(RoutingContext context) {
@@ -38,14 +46,17 @@ record CallHandler(PageCall call, PageThreads threads) implements Handler<Routin
     private void body(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
         if (length == null || !length.matches("\\d{1,6}") || size(length) > MAX_BODY_BYTES) {
-            end(context, 413, "The body must be shorter than %d bytes".formatted(MAX_BODY_BYTES));
+            refuse(
+                    context,
+                    413,
+                    "The body must be shorter than %d bytes".formatted(MAX_BODY_BYTES));
             return;
         }
         var unused =
                 context.request()
                         .body()
-                        .timeout(MAX_BODY_SECONDS, TimeUnit.SECONDS)
-                        .onFailure(late -> end(context, 408, "The body did not arrive in time"))
+                        .timeout(bodyTime.toMillis(), TimeUnit.MILLISECONDS)
+                        .onFailure(late -> refuse(context, 408, "The body did not arrive in time"))
                         .onSuccess(
                                 body -> {
                                     try {
@@ -76,6 +87,14 @@ record CallHandler(PageCall call, PageThreads threads) implements Handler<Routin
         if (!accepted) {
             end(context, 503, "Too many requests of the page wait already: try again later");
         }
+    }
+
+    /**
+     * Ends a request whose body is not read, with its connection: the rest of it may still come.
+     */
+    private static void refuse(RoutingContext context, int status, String message) {
+        end(context, status, message);
+        Connections.close(context.request().connection());
     }
 
     private static void end(RoutingContext context, int status, String message) {
