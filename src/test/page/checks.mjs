@@ -55,6 +55,17 @@ export const checks = {
     await page.waitForFunction(() => [...document.querySelectorAll('tbody tr')]
       .some((tr) => tr.querySelector('th')?.textContent.includes('crypto-prices') && Number(tr.children[2].textContent) > 0));
     assert.match(await page.locator('#figures').innerText(), /Files with errors\s+1/);
+    const [, running, all] = (await page.locator('#figures').innerText()).match(/Routes running\s+(\d+) of (\d+)/);
+    assert.equal(Number(running), Number(all) - 1, 'the route of the broken file does not run');
+  },
+
+  async aRateIsADashUntilItIsKnown(world) {
+    const { page } = world;
+    await open(world, 'books');
+    assert.deepEqual(await page.evaluate(async () => {
+      const { rate } = await import('/page/format.js');
+      return [undefined, 0, 0.001, 2].map(rate);
+    }), ['–', '0', '<0.01', '2.00']);
   },
 
   async aRefusedFileShowsItsErrorAtItsLine(world) {

@@ -129,6 +129,7 @@ class LivePageBrowserTest {
     @ValueSource(
             strings = {
                 "routesShowTheirStateAndRates",
+                "aRateIsADashUntilItIsKnown",
                 "aRefusedFileShowsItsErrorAtItsLine",
                 "filtersReduceTheRoutes",
                 "anActionAsksForTheToken",

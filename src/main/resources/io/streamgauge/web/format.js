@@ -9,9 +9,12 @@ export function compact(number) {
   return Math.abs(number) < 100000 ? whole.format(number) : short.format(number);
 }
 
-/** A rate, with as many digits as say something. */
+/** A rate, with as many digits as say something; a dash until it is known. */
 export function rate(number) {
-  if (!number) {
+  if (number === undefined) {
+    return '–';
+  }
+  if (number === 0) {
     return '0';
   }
   if (number < 0.01) {

@@ -26,9 +26,12 @@ const PANELS = [
 ];
 
 function figures() {
-  const routes = entries('files').flatMap(([, file]) => file.routes);
+  const files = entries('files').map(([, file]) => file);
+  const routes = files.flatMap((file) => file.routes);
   const running = routes.filter((route) => route.state === 'Started').length;
-  const wrong = entries('files').filter(([, file]) => file.problems.length > 0).length;
+  // A file whose first version is refused has routes that nobody knows: it counts as one.
+  const all = routes.length + files.filter((file) => file.routes.length === 0 && file.problems.length > 0).length;
+  const wrong = files.filter((file) => file.problems.length > 0).length;
   const books = [...entries('tables'), ...entries('measurements'), ...entries('streams')].map(([, counters]) => counters);
   const total = (name) => books.reduce((all, counters) => all + sum(counters, name), 0);
   const rejected = total('rejected') + total('records.rejected');
@@ -36,7 +39,7 @@ function figures() {
     .reduce((all, [, group]) => all + Object.values(group.counts).reduce((a, b) => a + b, 0), 0);
   const lag = Math.max(0, ...entries('shards').map(([, shard]) => shard.lag ?? 0));
   return [
-    ['Routes running', `${running} of ${routes.length}`, running < routes.length ? 'warn' : ''],
+    ['Routes running', `${running} of ${all}`, running < all ? 'warn' : ''],
     ['Files with errors', wrong, wrong ? 'bad' : ''],
     ['Waiting', compact(books.reduce((all, counters) => all + (counters.waiting ?? 0), 0)), ''],
     ['Rejected', compact(rejected), rejected ? 'warn' : ''],
