@@ -10,8 +10,4 @@ package io.streamgauge.load;
  * @param allFields whether optional fields of the mapping must occur in the file, too, because a
  *     mapping for one file needs no others
  */
-public record LoadSettings(boolean resume, boolean keepGoing, boolean allFields) {
-
-    /** The defaults: an earlier run is resumed. */
-    public static final LoadSettings DEFAULTS = new LoadSettings(true, false, false);
-}
+public record LoadSettings(boolean resume, boolean keepGoing, boolean allFields) {}

@@ -66,11 +66,6 @@ public final class ConfigurationCheck {
         properties = camel.getPropertiesComponent();
     }
 
-    /** Checks the settings, and the files of the folder of routes. */
-    public static Report of() {
-        return of(List.of());
-    }
-
     /**
      * Checks files together with the others of the folder of routes.
      *

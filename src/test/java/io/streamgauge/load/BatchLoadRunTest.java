@@ -207,7 +207,7 @@ class BatchLoadRunTest extends LoadFixture {
                         new TaskClient(aws.timestreamWriteAsync()),
                         partBytes);
         return new BatchLoad(source, table, state(), InstantSource.system())
-                .run(settings, LoadSettings.DEFAULTS, heard);
+                .run(settings, new LoadSettings(true, false, false), heard);
     }
 
     private List<BatchLoadTask> tasks() {

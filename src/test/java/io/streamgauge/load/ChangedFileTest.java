@@ -90,7 +90,7 @@ class ChangedFileTest {
                         table,
                         new LoadFolder(folder.resolve("loads")),
                         InstantSource.system())
-                .run(LoadSettings.DEFAULTS, new Unheard());
+                .run(new LoadSettings(true, false, false), new Unheard());
     }
 
     private LoadSource source(Path file) {

@@ -113,7 +113,7 @@ class ExportedTableTest {
                                     table,
                                     new LoadFolder(folder.resolve("loads")),
                                     InstantSource.system())
-                            .run(LoadSettings.DEFAULTS, new Unheard());
+                            .run(new LoadSettings(true, false, false), new Unheard());
             assertThat(report.books()).isEqualTo(LoadBooks.written(4));
         }
     }

@@ -24,7 +24,7 @@ class LateRowsTest extends LoadFixture {
             Told told = new Told();
             LoadReport report =
                     new Load(source(file), table, state(), InstantSource.system())
-                            .run(LoadSettings.DEFAULTS, told);
+                            .run(new LoadSettings(true, false, false), told);
 
             Survey survey = told.surveys.get(0);
             assertThat(survey.memory()).isEqualTo(1);

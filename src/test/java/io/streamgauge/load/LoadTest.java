@@ -42,7 +42,7 @@ class LoadTest extends LoadFixture {
             Told told = new Told();
             LoadReport report =
                     new Load(source(file), table.failingAfter(100), state(), InstantSource.system())
-                            .run(LoadSettings.DEFAULTS, told);
+                            .run(new LoadSettings(true, false, false), told);
 
             assertThat(told.begun).containsExactly(3000L);
             assertThat(report.before()).isEqualTo(3000);

@@ -117,7 +117,7 @@ class RoundTripTest {
                                     table,
                                     new LoadFolder(folder.resolve("loads")),
                                     InstantSource.system())
-                            .run(LoadSettings.DEFAULTS, new Nobody());
+                            .run(new LoadSettings(true, false, false), new Nobody());
             assertThat(report.books().written()).isEqualTo(ROWS - empty);
             assertThat(report.books().rejections()).isEqualTo(empty);
         }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 final class ChartDrawing {
 
     static final int MIN_COLUMNS = 40;
-    static final int MIN_LINES = 10;
     private static final int MAX_COLUMNS = 200;
     private static final int MAX_PLOT_LINES = 24;
     private static final int MIN_PLOT_LINES = 5;

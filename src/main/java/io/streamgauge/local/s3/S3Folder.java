@@ -46,11 +46,6 @@ public record S3Folder(Path folder) {
         return Files.isDirectory(folder.resolve(bucket));
     }
 
-    /** Whether there is an object of this name. */
-    public boolean exists(S3Object object) {
-        return Files.isRegularFile(file(object));
-    }
-
     /**
      * Opens an object; the caller closes it.
      *

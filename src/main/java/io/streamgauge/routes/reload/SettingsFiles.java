@@ -36,11 +36,6 @@ public record SettingsFiles(List<Path> files, Consumer<Map<String, String>> leve
                     Pattern.compile("\\$\\{propertiesExist:!?([\\w.-]+)"),
                     Pattern.compile("#property:([\\w.-]+)"));
 
-    /** No files. */
-    public static SettingsFiles none() {
-        return new SettingsFiles(List.of(), levels -> {});
-    }
-
     /** The values as they are written now; empty if a file cannot be read. */
     NavigableMap<String, String> read() {
         NavigableMap<String, String> values = new TreeMap<>();

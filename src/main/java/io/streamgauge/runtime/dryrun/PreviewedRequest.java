@@ -47,10 +47,5 @@ public record PreviewedRequest(
         public double dollars(long units) {
             return units * dollarsAMillion / 1_000_000;
         }
-
-        /** The list price of a million units, in US dollars. */
-        public double dollarsAMillion() {
-            return dollarsAMillion;
-        }
     }
 }

@@ -20,7 +20,6 @@ public final class PreviewedRequests {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
-    private int count;
 
     PreviewedRequests(Path file) {
         this.file = file;
@@ -35,12 +34,6 @@ public final class PreviewedRequests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        count++;
-    }
-
-    /** The number of requests. */
-    public synchronized int count() {
-        return count;
     }
 
     /** Gives each request to a consumer. */

@@ -40,8 +40,8 @@ class S3FolderTest {
         assertThat(temporary.resolve("s3/reports/errors/2026/report.json")).hasContent("two");
         assertThat(text(report)).isEqualTo("two");
         assertThat(report.uri()).isEqualTo("s3://reports/errors/2026/report.json");
-        assertThat(s3.exists(report)).isTrue();
-        assertThat(s3.exists(new S3Object("reports", "errors"))).isFalse();
+        assertThat(s3.file(report)).isRegularFile();
+        assertThat(s3.file(new S3Object("reports", "errors"))).isDirectory();
     }
 
     @Test

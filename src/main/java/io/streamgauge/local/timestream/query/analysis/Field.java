@@ -1,6 +1,5 @@
 package io.streamgauge.local.timestream.query.analysis;
 
-import io.streamgauge.local.timestream.query.types.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +12,6 @@ import java.util.Optional;
  * @param source the column of a table that it is
  */
 record Field(List<String> qualifier, String name, Expr value, Optional<QueryPlan.Source> source) {
-
-    Type type() {
-        return value.type();
-    }
 
     /**
      * Whether the name, with what stands before it, means this field; names are not case-sensitive.
