@@ -19,8 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
  *
  * @param patience how long to wait until the stream can be used
  */
-public record StreamProvisioner(
-        StreamRuntime stream, Duration patience, StreamProvisionerEvents events) {
+public record StreamProvisioner(StreamRuntime stream, Duration patience) {
 
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
@@ -124,6 +123,7 @@ public record StreamProvisioner(
         }
 
         private void report(StreamDescriptionSummary summary) {
+            StreamProvisionerEvents events = new StreamProvisionerEvents(stream.name());
             Integer open = summary.openShardCount();
             if (created) {
                 events.created(shards);

@@ -1,7 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.concurrent.Completions;
-import io.streamgauge.kinesis.LoggingProvisionerEvents;
 import io.streamgauge.kinesis.SettingProblems;
 import io.streamgauge.kinesis.StreamProvisioner;
 import io.streamgauge.kinesis.StreamRuntime;
@@ -148,10 +147,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
         if (!options.isAutoCreateStream()) {
             return CompletableFuture.completedFuture(false);
         }
-        return new StreamProvisioner(
-                        runtime.stream(options),
-                        options.getDeliveryTimeout(),
-                        new LoggingProvisionerEvents(options.getStreamName()))
+        return new StreamProvisioner(runtime.stream(options), options.getDeliveryTimeout())
                 .ensure(options.getShards());
     }
 

@@ -28,11 +28,7 @@ record StreamPresence(String arn, Instant created) {
                 .reader()
                 .createdWithShards()
                 .ifPresent(
-                        shards ->
-                                join(
-                                        new StreamProvisioner(
-                                                        stream, MAX_CREATION, runtime.events())
-                                                .ensure(shards)));
+                        shards -> join(new StreamProvisioner(stream, MAX_CREATION).ensure(shards)));
         StreamDescriptionSummary summary =
                 join(stream.client()
                                 .describeStreamSummary(

@@ -1,7 +1,6 @@
 package io.streamgauge.kinesis.read;
 
 import io.streamgauge.kinesis.FailureClassifier;
-import io.streamgauge.kinesis.LoggingProvisionerEvents;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.ShardRecord;
@@ -38,7 +37,6 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
 
     private final ReaderName name;
     private final ReaderMeters meters;
-    private final LoggingProvisionerEvents provisioner;
     private final LogThrottle givenUp;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Set<String> stalled = ConcurrentHashMap.newKeySet();
@@ -50,18 +48,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
     public LoggingReaderEvents(ReaderName name, ReaderMeters meters, InstantSource clock) {
         this.name = name;
         this.meters = meters;
-        this.provisioner = new LoggingProvisionerEvents(name.stream());
         this.givenUp = new LogThrottle(clock, MAX_GIVEN_UP_PER_MINUTE, Duration.ofMinutes(1));
-    }
-
-    @Override
-    public void created(int shards) {
-        provisioner.created(shards);
-    }
-
-    @Override
-    public void shardsDiffer(int wanted, int open) {
-        provisioner.shardsDiffer(wanted, open);
     }
 
     @Override

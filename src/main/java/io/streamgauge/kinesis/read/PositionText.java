@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import io.streamgauge.kinesis.LoggingProvisionerEvents;
 import io.streamgauge.kinesis.Position;
+import io.streamgauge.kinesis.StreamProvisionerEvents;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +27,7 @@ final class PositionText {
                 .stream()
                 .map(
                         place ->
-                                LoggingProvisionerEvents.count(place.getValue())
+                                StreamProvisionerEvents.count(place.getValue())
                                         + " "
                                         + place.getKey())
                 .collect(joining(", "));

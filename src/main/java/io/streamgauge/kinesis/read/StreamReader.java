@@ -223,8 +223,7 @@ public final class StreamReader implements RunningReader {
     }
 
     private void createIfMissing(int shards) {
-        StreamProvisioner provisioner =
-                new StreamProvisioner(runtime.stream(), MAX_CREATION, events());
+        StreamProvisioner provisioner = new StreamProvisioner(runtime.stream(), MAX_CREATION);
         if (pauses.await(provisioner.ensure(shards))) {
             delayed = true;
         }

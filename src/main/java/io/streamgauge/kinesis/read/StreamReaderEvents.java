@@ -3,13 +3,12 @@ package io.streamgauge.kinesis.read;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamProvisionerEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /** The events of a {@link StreamReader}. */
-public interface StreamReaderEvents extends StreamProvisionerEvents {
+public interface StreamReaderEvents {
 
     /** Reading has started, from the position of each known shard. */
     default void started(Map<String, Position> shards) {}

@@ -253,9 +253,7 @@ class StreamStartTest extends StreamReaders {
 
     @Test
     void concurrentCallsCreateAStreamOnce() {
-        StreamProvisioner provisioner =
-                new StreamProvisioner(
-                        kinesis.runtime(stream), PATIENCE, new StreamReaderEvents() {});
+        StreamProvisioner provisioner = new StreamProvisioner(kinesis.runtime(stream), PATIENCE);
 
         List<CompletableFuture<Boolean>> created =
                 List.of(provisioner.ensure(2), provisioner.ensure(3), provisioner.ensure(4));
