@@ -10,9 +10,9 @@ import io.streamgauge.kinesis.StreamArnClient;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.leases.LeaseSettings;
 import io.streamgauge.kinesis.read.DecompressedBytesLimit;
-import io.streamgauge.kinesis.read.LoggingReaderEvents;
 import io.streamgauge.kinesis.read.ReaderMeters;
 import io.streamgauge.kinesis.read.ReaderName;
+import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.time.RunningTime;
 import io.streamgauge.trace.Tracing;
@@ -43,7 +43,7 @@ final class KinesisRuntime extends ServiceSupport {
 
     private final HealthCheckComponent component;
     private final Map<String, LoggingWriterEvents> writers = new ConcurrentHashMap<>();
-    private final Map<ReaderName, LoggingReaderEvents> readers = new ConcurrentHashMap<>();
+    private final Map<ReaderName, StreamReaderEvents> readers = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService completions;
     private @Nullable ExecutorService deliveries;
@@ -115,11 +115,11 @@ final class KinesisRuntime extends ServiceSupport {
     }
 
     /** The events of the readers of a stream that share an application name. */
-    LoggingReaderEvents readerEvents(KinesisConfiguration options) {
+    StreamReaderEvents readerEvents(KinesisConfiguration options) {
         return readers.computeIfAbsent(
                 new ReaderName(options.getStreamName(), options.application()),
                 name ->
-                        new LoggingReaderEvents(
+                        new StreamReaderEvents(
                                 name,
                                 new ReaderMeters(name, meters(), clock()),
                                 RunningTime.ofProcess()));

@@ -12,6 +12,7 @@ import io.streamgauge.kinesis.read.RecordHandler;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.kinesis.read.TestReaderEvents;
 import io.streamgauge.time.Backoff;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
@@ -63,7 +64,7 @@ class LeasedReaders {
     final List<LeasedReader> readers = new ArrayList<>();
 
     private final StreamReaderEvents events =
-            new StreamReaderEvents() {
+            new TestReaderEvents() {
                 @Override
                 public void fanOutFailed(String shardId, String reason) {
                     reported.add(shardId + " " + reason);

@@ -8,9 +8,9 @@ import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ModelStream;
 import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.StartPosition;
-import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.kinesis.read.TestReaderEvents;
 import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -160,7 +160,7 @@ class LeasedShardsTest {
                 new ReaderCallbacks(
                         records -> delivery,
                         (record, failure) -> CompletableFuture.failedFuture(failure),
-                        new StreamReaderEvents() {});
+                        new TestReaderEvents());
         LeaseSettings settings = new LeaseSettings("model", Patience.DEFAULT, settings());
         return new LeasedReaderRuntime(
                 settings,

@@ -2,7 +2,7 @@ package io.streamgauge.kinesis.leases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.kinesis.read.StreamReaderEvents;
+import io.streamgauge.kinesis.read.TestReaderEvents;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ class ObservedKinesisClientTest {
     private final List<String> reported = new ArrayList<>();
     private final ShardReadFailures failures =
             new ShardReadFailures(
-                    new StreamReaderEvents() {
+                    new TestReaderEvents() {
                         @Override
                         public void readThrottled(String shardId, String reason, Duration pause) {
                             reported.add("throttled " + shardId);

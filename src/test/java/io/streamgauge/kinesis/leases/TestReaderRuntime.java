@@ -7,6 +7,7 @@ import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.kinesis.read.TestReaderEvents;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class TestReaderRuntime implements AutoCloseable {
                 new ReaderCallbacks(
                         records -> CompletableFuture.completedFuture(null),
                         (record, failure) -> CompletableFuture.completedFuture(null),
-                        new StreamReaderEvents() {}),
+                        new TestReaderEvents()),
                 tables,
                 clock);
     }

@@ -21,7 +21,7 @@ class ExpiredPositionTest extends StreamReaders {
     private final List<String> reported = new CopyOnWriteArrayList<>();
 
     private final StreamReaderEvents events =
-            new StreamReaderEvents() {
+            new TestReaderEvents() {
                 @Override
                 public void expired(String shardId, Position position, Instant kept) {
                     reported.add(shardId + " " + position.reached().orElse(null));

@@ -232,7 +232,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     private StreamReaderEvents events() {
-        return new StreamReaderEvents() {
+        return new TestReaderEvents() {
             @Override
             public void fanOutFailed(String shardId, String reason) {
                 reported.add(shardId + " " + reason);

@@ -94,7 +94,7 @@ public final class ModelResults {
             return new ReaderCallbacks(
                     this::deliver,
                     (record, failure) -> settle(List.of(record)),
-                    new StreamReaderEvents() {});
+                    new TestReaderEvents());
         }
 
         private CompletableFuture<Void> deliver(List<ShardRecord> records) {

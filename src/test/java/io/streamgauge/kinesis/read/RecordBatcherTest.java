@@ -118,8 +118,7 @@ class RecordBatcherTest extends StreamReaders {
                         kinesis.runtime(stream),
                         settings,
                         checkpoints(),
-                        new ReaderCallbacks(
-                                handler, this::deadLetter, new StreamReaderEvents() {}));
+                        new ReaderCallbacks(handler, this::deadLetter, new TestReaderEvents()));
         readers.add(reader);
         return reader;
     }

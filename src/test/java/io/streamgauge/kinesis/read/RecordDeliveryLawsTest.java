@@ -90,7 +90,7 @@ class RecordDeliveryLawsTest {
                                 InstantSource.system()),
                         settings,
                         new ReaderCallbacks(
-                                sink::deliver, sink::deadLetter, new StreamReaderEvents() {}),
+                                sink::deliver, sink::deadLetter, new TestReaderEvents()),
                         scheduler);
         return new DeliveryWindow(
                 new RecordDelivery(work, work.pauses()), settings.deliveries(), sink);

@@ -76,7 +76,7 @@ class ShardReadersTest {
         List<String> reported = new CopyOnWriteArrayList<>();
         AtomicReference<ShardReaders> readers = new AtomicReference<>();
         StreamReaderEvents events =
-                new StreamReaderEvents() {
+                new TestReaderEvents() {
                     @Override
                     public void ended(String shardId) {
                         reported.add("ended");
@@ -121,7 +121,7 @@ class ShardReadersTest {
     }
 
     private ShardReaders readers(ReadProgress progress) {
-        StreamReaderRuntime work = work(new StreamReaderEvents() {});
+        StreamReaderRuntime work = work(new TestReaderEvents());
         PollingSource.Settings polling =
                 new PollingSource.Settings(
                         work.stream(), work.settings().reads(), new ReadAheadLimit(0, 0));

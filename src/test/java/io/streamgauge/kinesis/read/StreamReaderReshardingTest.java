@@ -125,7 +125,7 @@ class StreamReaderReshardingTest {
                             return CompletableFuture.completedFuture(null);
                         },
                         (record, failure) -> CompletableFuture.failedFuture(failure),
-                        new StreamReaderEvents() {}));
+                        new TestReaderEvents()));
     }
 
     private CheckpointStore checkpoints() {

@@ -78,7 +78,7 @@ class StreamReaderTest extends StreamReaders {
                                                 ? CompletableFuture.failedFuture(
                                                         new IllegalStateException("disk full"))
                                                 : deadLetter(record, failure),
-                                new StreamReaderEvents() {})));
+                                new TestReaderEvents())));
 
         await().atMost(PATIENCE).until(() -> handled.equals(Set.of("0", "2")));
         assertThat(dead).containsExactly("1: poison");
@@ -145,7 +145,7 @@ class StreamReaderTest extends StreamReaders {
                         new ReaderCallbacks(
                                 oneByOne(this::handle),
                                 this::deadLetter,
-                                new StreamReaderEvents() {
+                                new TestReaderEvents() {
                                     @Override
                                     public void readFailed(
                                             String shardId, String reason, Duration pause) {
@@ -182,7 +182,7 @@ class StreamReaderTest extends StreamReaders {
                         new ReaderCallbacks(
                                 oneByOne(this::handle),
                                 this::deadLetter,
-                                new StreamReaderEvents() {
+                                new TestReaderEvents() {
                                     @Override
                                     public void readThrottled(
                                             String shardId, String reason, Duration pause) {

@@ -99,8 +99,7 @@ class StreamReaders {
     }
 
     ReaderCallbacks callbacks(OneRecordHandler handler) {
-        return new ReaderCallbacks(
-                oneByOne(handler), this::deadLetter, new StreamReaderEvents() {});
+        return new ReaderCallbacks(oneByOne(handler), this::deadLetter, new TestReaderEvents());
     }
 
     static RecordHandler oneByOne(OneRecordHandler handler) {
