@@ -13,7 +13,7 @@ import io.streamgauge.kinesis.read.DecompressedBytesLimit;
 import io.streamgauge.kinesis.read.ReaderMeters;
 import io.streamgauge.kinesis.read.ReaderName;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
-import io.streamgauge.kinesis.write.LoggingWriterEvents;
+import io.streamgauge.kinesis.write.StreamWriterEvents;
 import io.streamgauge.time.RunningTime;
 import io.streamgauge.trace.Tracing;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class KinesisRuntime extends ServiceSupport {
     private static final int SCHEDULER_THREADS = 2;
 
     private final HealthCheckComponent component;
-    private final Map<String, LoggingWriterEvents> writers = new ConcurrentHashMap<>();
+    private final Map<String, StreamWriterEvents> writers = new ConcurrentHashMap<>();
     private final Map<ReaderName, StreamReaderEvents> readers = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService completions;
@@ -92,12 +92,12 @@ final class KinesisRuntime extends ServiceSupport {
     }
 
     /** The events of all writers to a stream. */
-    LoggingWriterEvents writerEvents(KinesisConfiguration options) {
+    StreamWriterEvents writerEvents(KinesisConfiguration options) {
         return writers.computeIfAbsent(options.getStreamName(), this::observeWriters);
     }
 
-    private LoggingWriterEvents observeWriters(String stream) {
-        LoggingWriterEvents events = new LoggingWriterEvents(stream, meters());
+    private StreamWriterEvents observeWriters(String stream) {
+        StreamWriterEvents events = new StreamWriterEvents(stream, meters());
         HealthCheckRegistry health = HealthCheckRegistry.get(context());
         if (health != null && component.isHealthCheckProducerEnabled()) {
             health.register(

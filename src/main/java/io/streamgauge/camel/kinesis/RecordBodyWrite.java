@@ -2,11 +2,11 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.concurrent.PortionedWrite;
 import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
-import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteException;
 import io.streamgauge.kinesis.write.StreamWriteReport;
 import io.streamgauge.kinesis.write.StreamWriter;
+import io.streamgauge.kinesis.write.StreamWriterEvents;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -18,7 +18,7 @@ final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, Stream
 
     private final StreamWriter writer;
     private final RejectedRecords rejects;
-    private final LoggingWriterEvents events;
+    private final StreamWriterEvents events;
     private final Executor completions;
     private final PortionedWrite<BodyRecords.Portion, StreamWriteReport> write =
             new PortionedWrite<>(this, Integer.MAX_VALUE);
@@ -29,7 +29,7 @@ final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, Stream
     RecordBodyWrite(
             StreamWriter writer,
             RejectedRecords rejects,
-            LoggingWriterEvents events,
+            StreamWriterEvents events,
             Executor completions) {
         this.writer = writer;
         this.rejects = rejects;

@@ -4,9 +4,9 @@ import io.streamgauge.concurrent.Completions;
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetter.Source;
 import io.streamgauge.files.UnwritableFileException;
-import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteReport;
+import io.streamgauge.kinesis.write.StreamWriterEvents;
 import io.streamgauge.reading.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class RejectedRecords {
     private static final int MAX_STORED = 10_000;
 
     private final RecordDeadLetters destination;
-    private final LoggingWriterEvents events;
+    private final StreamWriterEvents events;
     private final @Nullable String route;
     private final Set<Key> stored;
     private int count;
@@ -45,7 +45,7 @@ final class RejectedRecords {
     RejectedRecords(
             Exchange exchange,
             String endpointUri,
-            LoggingWriterEvents events,
+            StreamWriterEvents events,
             RecordDeadLetters destination) {
         this.destination = destination;
         this.events = events;

@@ -3,6 +3,7 @@ package io.streamgauge.kinesis.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
@@ -246,7 +247,7 @@ class AggregatingWriterTest {
                     new StreamWriter(
                             kinesis.runtime("prices"),
                             StreamWriterSettings.defaults().withAggregate(true),
-                            new StreamWriterEvents() {});
+                            new StreamWriterEvents("stream", new SimpleMeterRegistry()));
             writer.prepare().join();
 
             writer.write(numbers(0, 2_000)).join();
@@ -284,7 +285,7 @@ class AggregatingWriterTest {
                         InstantSource.system(),
                         InstantSource.system()),
                 settings.withAggregate(true),
-                new StreamWriterEvents() {});
+                new StreamWriterEvents("stream", new SimpleMeterRegistry()));
     }
 
     private static RuntimeException refused(String code, int status) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
@@ -79,7 +80,10 @@ class StreamWriterFlowTest {
         StreamWriterSettings settings =
                 settings(new Flow(Duration.ofMillis(200), 4, 100, 1 << 20)).withAggregate(true);
         StreamWriter writer =
-                new StreamWriter(runtime(kinesis), settings, new StreamWriterEvents() {});
+                new StreamWriter(
+                        runtime(kinesis),
+                        settings,
+                        new StreamWriterEvents("stream", new SimpleMeterRegistry()));
 
         List<CompletableFuture<StreamWriteReport>> writes = tenWritesOfOne(writer);
 
@@ -144,7 +148,7 @@ class StreamWriterFlowTest {
                 new StreamWriter(
                         runtime(hanging()),
                         new StreamWriterSettings(Duration.ofSeconds(1), false, 1, 1 << 20, SHORT),
-                        new StreamWriterEvents() {});
+                        new StreamWriterEvents("stream", new SimpleMeterRegistry()));
 
         assertThatThrownBy(() -> writer.write(records(700, 10)).join())
                 .hasMessageContaining("700 of 700 records were not written")
@@ -164,7 +168,7 @@ class StreamWriterFlowTest {
                             kinesis.runtime("prices"),
                             new StreamWriterSettings(
                                     Duration.ofSeconds(20), false, 4, 1_000, SHORT),
-                            new StreamWriterEvents() {});
+                            new StreamWriterEvents("stream", new SimpleMeterRegistry()));
             assertThat(writer.write(records(1, 2_000)).join().rejected()).isEqualTo(1);
 
             writer.prepare().join();
@@ -232,7 +236,10 @@ class StreamWriterFlowTest {
     }
 
     private StreamWriter writer(FaultyKinesis kinesis, Flow flow) {
-        return new StreamWriter(runtime(kinesis), settings(flow), new StreamWriterEvents() {});
+        return new StreamWriter(
+                runtime(kinesis),
+                settings(flow),
+                new StreamWriterEvents("stream", new SimpleMeterRegistry()));
     }
 
     private static StreamWriterSettings settings(Flow flow) {

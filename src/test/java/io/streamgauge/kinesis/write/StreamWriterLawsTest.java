@@ -2,6 +2,7 @@ package io.streamgauge.kinesis.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;
@@ -121,7 +122,7 @@ class StreamWriterLawsTest {
                         InstantSource.system()),
                 new StreamWriterSettings(Duration.ofSeconds(20), true, 4, 1 << 20, brief)
                         .withAggregate(aggregate),
-                new StreamWriterEvents() {});
+                new StreamWriterEvents("stream", new SimpleMeterRegistry()));
     }
 
     private static StreamRecord record(int number, String key) {

@@ -3,6 +3,7 @@ package io.streamgauge.kinesis.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.StreamRuntime;
@@ -219,7 +220,7 @@ class StreamWriterTest {
                         InstantSource.system(),
                         InstantSource.system()),
                 settings,
-                new StreamWriterEvents() {});
+                new StreamWriterEvents("stream", new SimpleMeterRegistry()));
     }
 
     private static StreamWriterSettings settings(boolean orderByKey) {
