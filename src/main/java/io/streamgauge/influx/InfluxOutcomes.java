@@ -14,12 +14,15 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +43,10 @@ final class InfluxOutcomes {
     /** Words of errors that are about lines, where a name of {@link #OF_REQUEST} may be quoted. */
     private static final List<String> OF_LINES =
             List.of("partial write", "pars", "field", "column");
+
+    /** What Java says of a certificate for another host. */
+    private static final Pattern HOST_MISMATCH =
+            Pattern.compile("No (name matching|subject alternative)");
 
     private InfluxOutcomes() {}
 
@@ -62,16 +69,27 @@ final class InfluxOutcomes {
         if (cause instanceof ForbiddenException forbidden) {
             return forbidden.outcome();
         }
+        if (Causes.contain(cause, CertificateExpiredException.class)
+                || Causes.contain(cause, CertificateNotYetValidException.class)) {
+            return certificate("valid now", "renew the certificate, or correct the clock", cause);
+        }
+        if (HOST_MISMATCH.matcher(text(cause)).find()) {
+            String remedy = "set \"url\" to a name of the certificate, or renew the certificate";
+            return certificate("for the host of \"url\"", remedy, cause);
+        }
         if (Causes.contain(cause, CertPathBuilderException.class)
                 || Causes.contain(cause, CertificateException.class)) {
-            return new Forbidden(
-                    "the certificate of the server is not trusted: " + text(cause),
-                    "name the file of the CA that signed it in \"ca\"",
-                    cause);
+            return certificate(
+                    "trusted", "name the file of the CA that signed it in \"ca\"", cause);
         }
         return cause instanceof IOException
                 ? new NotKnown(cause)
                 : new NotKnown(new IOException(text(cause), cause));
+    }
+
+    private static Forbidden certificate(String isNot, String remedy, Throwable cause) {
+        String reason = "the certificate of the server is not %s: %s".formatted(isNot, text(cause));
+        return new Forbidden(reason, remedy, cause);
     }
 
     private static Throwable plain(Throwable thrown) {

@@ -58,6 +58,44 @@ class InfluxConnectionTest {
     }
 
     @Test
+    void aCertificateForAnotherHostIsNamed() throws Exception {
+        keytool("-genkeypair -keyalg EC -dname CN=other -ext san=dns:other", "other");
+        keytool("-exportcert -rfc -file " + folder.resolve("other.pem"), "other");
+        startTls("other");
+        fixture = writer(stub.url(), folder.resolve("other.pem"), Login.NONE);
+
+        assertThatThrownBy(() -> fixture.write(InfluxReadings.prices(3)))
+                .hasMessageContaining(
+                        "the certificate of the server is not for the host of \"url\"")
+                .hasMessageContaining("127.0.0.1")
+                .hasMessageContaining(
+                        "set \"url\" to a name of the certificate, or renew the certificate");
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsNamed() throws Exception {
+        keytool("-genkeypair -keyalg EC -dname CN=ca -ext bc:c -validity 30", "ca");
+        keytool("-exportcert -rfc -file " + folder.resolve("signer.pem"), "ca");
+        keytool("-genkeypair -keyalg EC -dname CN=old", "old");
+        keytool("-certreq -file " + folder.resolve("old.csr"), "old");
+        keytool(
+                "-gencert -infile %s -outfile %s -ext san=ip:127.0.0.1 -startdate -30d -validity 7"
+                        .formatted(folder.resolve("old.csr"), folder.resolve("old.crt")),
+                "ca");
+        keytool(
+                "-importcert -noprompt -trustcacerts -file " + folder.resolve("signer.pem"),
+                "old",
+                "ca");
+        keytool("-importcert -noprompt -file " + folder.resolve("old.crt"), "old");
+        startTls("old");
+        fixture = writer(stub.url(), folder.resolve("signer.pem"), Login.NONE);
+
+        assertThatThrownBy(() -> fixture.write(InfluxReadings.prices(3)))
+                .hasMessageContaining("the certificate of the server is not valid now")
+                .hasMessageContaining("renew the certificate, or correct the clock");
+    }
+
+    @Test
     void aFileWithoutCertificatesIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("empty.pem"), "");
         InfluxSettings settings = settings(URI.create("https://127.0.0.1:1"), file, Login.NONE);
@@ -94,6 +132,10 @@ class InfluxConnectionTest {
     }
 
     private void startTls() {
+        startTls("server");
+    }
+
+    private void startTls(String name) {
         stub =
                 InfluxStub.start(
                         InfluxApi.V3,
@@ -101,7 +143,7 @@ class InfluxConnectionTest {
                                 .setSsl(true)
                                 .setKeyCertOptions(
                                         new PfxOptions()
-                                                .setPath(folder.resolve("server.p12").toString())
+                                                .setPath(folder.resolve(name + ".p12").toString())
                                                 .setPassword(PASSWORD)));
     }
 
@@ -117,19 +159,27 @@ class InfluxConnectionTest {
     }
 
     private static void keytool(String options) throws Exception {
+        keytool(options, "server", "server");
+    }
+
+    private static void keytool(String options, String name) throws Exception {
+        keytool(options, name, name);
+    }
+
+    private static void keytool(String options, String store, String alias) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(options.split(" ")));
         command.addAll(
                 List.of(
                         "-alias",
-                        "server",
+                        alias,
                         "-storetype",
                         "PKCS12",
                         "-storepass",
                         PASSWORD,
                         "-keystore",
-                        folder.resolve("server.p12").toString()));
+                        folder.resolve(store + ".p12").toString()));
         Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(made.getInputStream().readAllBytes(), UTF_8);
         assertThat(made.waitFor()).as(output).isZero();
