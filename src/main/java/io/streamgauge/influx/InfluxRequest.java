@@ -129,6 +129,7 @@ final class InfluxRequest {
             return;
         }
         context.answered();
+        deadline = context.lastAnswered().plus(context.settings().deliveryTimeout());
         if (outcome instanceof LinesRefused lines) {
             refuse(batch, lines);
         } else if (outcome instanceof SomeRefused some) {

@@ -16,9 +16,11 @@ import io.streamgauge.reading.Reading;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,28 @@ class InfluxAnswersTest {
                 .hasMessageContaining(
                         "the server asks for a pause of 1 h, which ends after the delivery timeout"
                                 + " of 1 min, after 1 attempt, the last: status 429");
+    }
+
+    @Test
+    void theDeliveryTimeoutBeginsAgainWithEachAnswer() {
+        stub = InfluxStub.start(InfluxApi.V2);
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        fixture =
+                new WriterFixture(
+                        WriterFixture.settings(stub.url(), InfluxApi.V2, Duration.ofSeconds(20)),
+                        PRICES,
+                        WriterFixture.options(1),
+                        now::get);
+        stub.once(
+                call -> {
+                    now.updateAndGet(time -> time.plus(Duration.ofMinutes(3)));
+                    call.send(422, "{\"message\":\"some line is refused\"}");
+                });
+        stub.once(InfluxStub.answer(503, ""));
+
+        assertThat(fixture.write(prices(10)).written()).isEqualTo(10);
+
+        assertThat(fixture.count("retries")).isEqualTo(1);
     }
 
     private void start() {

@@ -28,6 +28,17 @@ final class WriterFixture implements AutoCloseable {
     final InfluxWriter writer;
 
     WriterFixture(InfluxSettings settings, LineMapping mapping, WriterSettings options) {
+        this(settings, mapping, options, InstantSource.system());
+    }
+
+    /**
+     * @param deadlineClock the time that deadlines go by
+     */
+    WriterFixture(
+            InfluxSettings settings,
+            LineMapping mapping,
+            WriterSettings options,
+            InstantSource deadlineClock) {
         InfluxTarget target = new InfluxTarget("market", mapping.measurement());
         writer =
                 InfluxWriter.of(
@@ -39,7 +50,7 @@ final class WriterFixture implements AutoCloseable {
                                         timers,
                                         ForkJoinPool.commonPool(),
                                         () -> InfluxReadings.NOON.plusSeconds(1_000_000),
-                                        InstantSource.system(),
+                                        deadlineClock,
                                         () -> 0),
                                 new InfluxEvents(target, meters)));
     }
