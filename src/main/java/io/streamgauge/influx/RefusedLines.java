@@ -40,6 +40,7 @@ final class RefusedLines {
         }
         return only(batch, point -> point.current().line().text().equals(error.text()))
                 .or(() -> only(batch, point -> matches(point, error.text())))
+                .filter(point -> begins(point.current().line(), error.text()))
                 .orElse(null);
     }
 
@@ -48,10 +49,14 @@ final class RefusedLines {
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
-    /** Whether the text is the line of the point or its begin. */
+    /** Whether the text may be the line of the point or its begin, with other backslashes. */
     private static boolean matches(LinePoint point, String text) {
         EncodedLine line = point.current().line();
+        return line.backslashes() || begins(line, text);
+    }
+
+    private static boolean begins(EncodedLine line, String text) {
         String begin = text.endsWith(CUT) ? text.substring(0, text.length() - CUT.length()) : text;
-        return line.backslashes() || line.text().startsWith(begin);
+        return line.text().startsWith(begin);
     }
 }

@@ -11,6 +11,9 @@ import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.influx.InfluxStub.Fault;
+import io.streamgauge.reading.MappingResult;
+import io.streamgauge.reading.MeasureValue;
+import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.MeasureValue.VarcharValue;
 import io.streamgauge.reading.Reading;
 import io.vertx.core.buffer.Buffer;
@@ -138,6 +141,29 @@ class InfluxAnswersTest {
         assertThat(fixture.count("retries")).isEqualTo(1);
     }
 
+    @Test
+    void aNamedLineIsNotTakenForOneWithBackslashes() {
+        start();
+        stub.declare("price", 1.0);
+        Reading refused = named("\u00e4\u00e4", new VarcharValue("much"));
+        List<Reading> readings =
+                List.of(
+                        named("a", new DoubleValue(1)),
+                        named("C:\\b", new DoubleValue(2)),
+                        refused);
+        // A server that cuts lines by their bytes may do so within a character.
+        String body =
+                "{'error':'partial write of line protocol occurred','data':[{'line_number':3,'original_line':'prices,measure_name=quote,symbol=\ufffd'}]}";
+        stub.once(stub.afterStoring(InfluxStub.answer(400, body.replace('\'', '"'))));
+
+        WriteReport report = fixture.write(readings);
+
+        assertThat(report.rejected())
+                .extracting(RejectedReading::item)
+                .containsExactly((MappingResult) refused);
+        assertThat(report.written()).isEqualTo(2);
+    }
+
     private void start() {
         stub = InfluxStub.start(InfluxApi.V3);
         fixture = WriterFixture.of(stub.url(), InfluxApi.V3);
@@ -150,6 +176,10 @@ class InfluxAnswersTest {
 
     private static void endless(HttpServerResponse response) {
         response.write(Buffer.buffer(new byte[1 << 16])).onSuccess(written -> endless(response));
+    }
+
+    private static Reading named(String symbol, MeasureValue price) {
+        return multi(NOON, Map.of("symbol", symbol), Map.of("price", price), 1);
     }
 
     private static Reading conflicting(int number) {
