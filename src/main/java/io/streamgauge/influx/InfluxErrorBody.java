@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param message what is wrong
  * @param lines the lines that the server names
  * @param partial whether the server says that the other lines are stored
- * @param page whether it is a page of HTML, which a proxy answers and InfluxDB does not
+ * @param page whether it is HTML or XML, which a proxy answers and InfluxDB does not
  */
 record InfluxErrorBody(String message, List<LineError> lines, boolean partial, boolean page) {
 
@@ -28,9 +28,6 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial, b
     private static final Pattern UNPARSED =
             Pattern.compile(
                     "unable to parse '(.*?)': (.*?)(?=\\nunable to parse '|$)", Pattern.DOTALL);
-
-    private static final Pattern PAGE =
-            Pattern.compile("(?i)<(!doctype|html)\\b.*", Pattern.DOTALL);
 
     private static final Pattern TITLE =
             Pattern.compile("(?i)<title>(.*?)</title>", Pattern.DOTALL);
@@ -45,7 +42,7 @@ record InfluxErrorBody(String message, List<LineError> lines, boolean partial, b
 
     static InfluxErrorBody of(byte[] body) {
         String text = new String(body, UTF_8).strip();
-        if (PAGE.matcher(text).matches()) {
+        if (text.startsWith("<")) {
             Matcher title = TITLE.matcher(text);
             return new InfluxErrorBody(
                     cut(title.find() ? title.group(1) : text), List.of(), false, true);

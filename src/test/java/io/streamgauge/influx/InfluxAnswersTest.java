@@ -164,6 +164,22 @@ class InfluxAnswersTest {
         assertThat(report.written()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version=\"1.0\"?><!DOCTYPE html><html><title>Denied</title></html>",
+                "<!-- proxy --><html><head><title>Denied</title></head></html>",
+                "<Error><Title>Denied</Title></Error>",
+            })
+    void aBodyOfTagsIsOfAProxy(String body) {
+        start();
+        stub.once(InfluxStub.answer(400, body));
+
+        assertThatThrownBy(() -> fixture.write(prices(10)))
+                .hasMessageContaining("10 readings failed, 0 written, 0 rejected")
+                .hasMessageContaining("status 400: Denied; correct \"url\"");
+    }
+
     private void start() {
         stub = InfluxStub.start(InfluxApi.V3);
         fixture = WriterFixture.of(stub.url(), InfluxApi.V3);
