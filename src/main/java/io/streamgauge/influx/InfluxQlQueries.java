@@ -22,14 +22,14 @@ record InfluxQlQueries(InfluxReads reads, String retention, String measurement)
     @Override
     public StoredColumns columns() {
         Map<String, FieldType> fields = new TreeMap<>();
-        for (JsonNode row : reads.influxQlRows("SHOW FIELD KEYS FROM " + quoted(measurement))) {
+        for (JsonNode row : reads.influxQlRows("SHOW FIELD KEYS FROM " + source())) {
             FieldType type = FieldType.of(row.path(1).asText());
             if (type != null) {
                 fields.put(row.path(0).asText(), type);
             }
         }
         List<String> tags = new ArrayList<>();
-        for (JsonNode row : reads.influxQlRows("SHOW TAG KEYS FROM " + quoted(measurement))) {
+        for (JsonNode row : reads.influxQlRows("SHOW TAG KEYS FROM " + source())) {
             tags.add(row.path(0).asText());
         }
         return new StoredColumns(tags, fields);
@@ -43,16 +43,18 @@ record InfluxQlQueries(InfluxReads reads, String retention, String measurement)
                                 columns.fields().keySet().stream()
                                         .map(name -> quoted(name) + "::field"))
                         .collect(Collectors.joining(", "));
-        String policy = retention.isEmpty() ? "" : quoted(retention) + ".";
         String statement =
-                "SELECT %s FROM %s%s WHERE time >= %d AND time < %d"
+                "SELECT %s FROM %s WHERE time >= %d AND time < %d"
                         .formatted(
                                 selected,
-                                policy,
-                                quoted(measurement),
+                                source(),
                                 TimeUnit.NANOSECONDS.of(from),
                                 TimeUnit.NANOSECONDS.of(until));
         return new InfluxQlPoints(reads.influxQl(statement), columns);
+    }
+
+    private String source() {
+        return (retention.isEmpty() ? "" : quoted(retention) + ".") + quoted(measurement);
     }
 
     private static String quoted(String name) {

@@ -1,6 +1,7 @@
 package io.streamgauge.influx;
 
 import static io.streamgauge.influx.InfluxReadings.NOON;
+import static io.streamgauge.influx.InfluxReadings.PRICES;
 import static io.streamgauge.influx.InfluxReadings.multi;
 import static io.streamgauge.influx.InfluxReadings.price;
 import static io.streamgauge.influx.InfluxReadings.prices;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
+import io.streamgauge.influx.InfluxSettings.Login;
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.MeasureValue.BigintValue;
 import io.streamgauge.reading.MeasureValue.BooleanValue;
@@ -142,6 +144,25 @@ class InfluxDaemonTest {
     }
 
     @Test
+    void aRetentionPolicyOtherThanTheDefaultIsWrittenAndRead() {
+        influxd.query("", "CREATE RETENTION POLICY kept ON market DURATION INF REPLICATION 1");
+        InfluxSettings settings = withRetention("kept");
+        try (WriterFixture other = writer(settings)) {
+            assertThat(other.write(prices(3)).written()).isEqualTo(3);
+        }
+
+        MeasurementReader reader =
+                MeasurementReader.open(
+                        new InfluxServer(settings), new InfluxTarget("market", "prices"));
+
+        assertThat(reader.columns().fields()).containsOnlyKeys("price");
+        assertThat(reader.columns().tags()).containsExactlyInAnyOrder("measure_name", "symbol");
+        try (MeasurementPoints points = reader.points(NOON, NOON.plusSeconds(1))) {
+            assertThat(points.next()).isNotNull();
+        }
+    }
+
+    @Test
     void aDatabaseThatDoesNotExistIsReportedWithTheRemedy() {
         influxd.query("", "DROP DATABASE market");
 
@@ -173,6 +194,15 @@ class InfluxDaemonTest {
         assertThat(influxd.rows("market", "prices"))
                 .singleElement()
                 .matches(row -> row.get("price").equals(1L) && row.get("size").equals(2L));
+    }
+
+    private static InfluxSettings withRetention(String policy) {
+        return new InfluxSettings(
+                influxd.url(), null, "", policy, Login.NONE, null, Duration.ofSeconds(20));
+    }
+
+    private static WriterFixture writer(InfluxSettings settings) {
+        return new WriterFixture(settings, PRICES, WriterFixture.options(4));
     }
 
     private void write(List<Reading> readings) {
