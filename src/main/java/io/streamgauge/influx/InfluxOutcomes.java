@@ -48,6 +48,9 @@ final class InfluxOutcomes {
     private static final Pattern HOST_MISMATCH =
             Pattern.compile("No (name matching|subject alternative)");
 
+    /** InfluxDB 1 answers it with status 500. */
+    private static final String NO_RETENTION_POLICY = "retention policy not found";
+
     private InfluxOutcomes() {}
 
     /** The outcome of an answer. */
@@ -117,6 +120,9 @@ final class InfluxOutcomes {
     }
 
     private static InfluxOutcome ofOther(int status, String reason) {
+        if (reason.contains(NO_RETENTION_POLICY)) {
+            return new Forbidden(reason, "create it, or correct \"retentionPolicy\"", null);
+        }
         if (status >= SERVER_ERROR) {
             return new NotKnown(new IOException(reason));
         }

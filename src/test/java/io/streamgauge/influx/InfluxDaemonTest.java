@@ -163,6 +163,16 @@ class InfluxDaemonTest {
     }
 
     @Test
+    void aRetentionPolicyThatDoesNotExistIsReportedWithTheRemedy() {
+        try (WriterFixture other = writer(withRetention("nope"))) {
+            assertThatThrownBy(() -> other.write(prices(3)))
+                    .hasMessageContaining("retention policy not found: nope")
+                    .hasMessageContaining("create it, or correct \"retentionPolicy\"");
+            assertThat(other.count("retries")).isZero();
+        }
+    }
+
+    @Test
     void aDatabaseThatDoesNotExistIsReportedWithTheRemedy() {
         influxd.query("", "DROP DATABASE market");
 
