@@ -131,6 +131,7 @@ final class Commands implements Callable<Integer> {
                 .setUsageHelpAutoWidth(true)
                 .setHelpFactory(UsageHelp::new)
                 .setExecutionStrategy(Commands::execute)
+                .setExecutionExceptionHandler(new CommandFailures())
                 .setParameterExceptionHandler(Commands::explain);
     }
 

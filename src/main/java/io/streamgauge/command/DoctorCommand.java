@@ -4,14 +4,12 @@ import io.streamgauge.command.doctor.Doctor;
 import io.streamgauge.command.doctor.DoctorConfiguration;
 import io.streamgauge.command.doctor.DoctorReport;
 import io.streamgauge.command.doctor.Finding;
-import io.streamgauge.runtime.ErrorText;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  CAMEL_MAIN_PROFILE=aws AWS_REGION=eu-west-1 streamgauge doctor",
             "  streamgauge doctor --policy > policy.json"
         },
+        exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing is bad", "1:something is bad", "2:the checks could not run"})
 final class DoctorCommand implements Callable<Integer> {
@@ -77,10 +76,6 @@ final class DoctorCommand implements Callable<Integer> {
             return report.isBad() ? BAD : 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return COULD_NOT_RUN;
-        } catch (RuntimeException e) {
-            line.getErr().println(ErrorText.of(e));
-            LoggerFactory.getLogger(DoctorCommand.class).debug("The cause", e);
             return COULD_NOT_RUN;
         }
     }

@@ -3,7 +3,6 @@ package io.streamgauge.command.compare;
 import io.streamgauge.influx.InfluxReadException;
 import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.influx.LineMapping;
-import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.secrets.Secrets;
 import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import picocli.CommandLine.Spec;
             "It counts the points of each series and hour on both sides, with a checksum, prints"
                     + " the first differences, and writes to neither side."
         },
+        exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:both sides hold the same",
@@ -114,11 +114,8 @@ public final class CompareCommand implements Callable<Integer> {
         } catch (InfluxReadException e) {
             line.getErr().println(Secrets.mask(String.valueOf(e.getMessage())));
             LoggerFactory.getLogger(CompareCommand.class).debug("The cause", e);
-        } catch (RuntimeException e) {
-            line.getErr().println(ErrorText.of(e));
-            LoggerFactory.getLogger(CompareCommand.class).debug("The cause", e);
+            return COULD_NOT_RUN;
         }
-        return COULD_NOT_RUN;
     }
 
     private TableName table() {

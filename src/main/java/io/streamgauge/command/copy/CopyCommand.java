@@ -1,12 +1,10 @@
 package io.streamgauge.command.copy;
 
 import io.streamgauge.copy.CopyFolder;
-import io.streamgauge.runtime.ErrorText;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +22,7 @@ import picocli.CommandLine.Spec;
             "It says first what the queries cost. An interrupted copy resumes when the same command"
                     + " is run again; each row is there once."
         },
+        exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all rows are written",
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
             "    --unload s3://exports/prices"
         })
 public final class CopyCommand implements Callable<Integer> {
-
-    private static final int COULD_NOT_RUN = 2;
 
     @Mixin private CopiedFrom from = new CopiedFrom();
     @Mixin private CopiedTo to = new CopiedTo();
@@ -72,18 +69,12 @@ public final class CopyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        try {
-            from.check();
-            to.check();
-            return new CopyTask(
-                            new CopyTask.Wanted(from, to, new CopyFolder(state)),
-                            new CopyTask.Form(dryRun, yes, !noResume),
-                            line)
-                    .run();
-        } catch (RuntimeException e) {
-            line.getErr().println(ErrorText.of(e));
-            LoggerFactory.getLogger(CopyCommand.class).debug("The cause", e);
-            return COULD_NOT_RUN;
-        }
+        from.check();
+        to.check();
+        return new CopyTask(
+                        new CopyTask.Wanted(from, to, new CopyFolder(state)),
+                        new CopyTask.Form(dryRun, yes, !noResume),
+                        line)
+                .run();
     }
 }

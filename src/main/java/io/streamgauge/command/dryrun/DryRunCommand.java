@@ -1,6 +1,5 @@
 package io.streamgauge.command.dryrun;
 
-import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.runtime.dryrun.DryRun;
 import io.streamgauge.runtime.dryrun.DryRunReport;
 import io.streamgauge.runtime.dryrun.DryRunSettings;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -32,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
                     + " file is moved. HTTP requests are real, whatever their method is. A route"
                     + " from \"file:\" takes its next file, and one from \"kinesis:\" some records."
         },
+        exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all that came in would be written, or nothing came in",
@@ -49,7 +48,6 @@ import picocli.CommandLine.TypeConversionException;
 public final class DryRunCommand implements Callable<Integer> {
 
     private static final int NOT_GOOD = 1;
-    private static final int COULD_NOT_RUN = 2;
 
     @Parameters(paramLabel = "ROUTE", description = "the id of the route")
     private String route = "";
@@ -122,10 +120,6 @@ public final class DryRunCommand implements Callable<Integer> {
             }
             out.flush();
             return report.isGood() ? 0 : NOT_GOOD;
-        } catch (RuntimeException e) {
-            line.getErr().println(ErrorText.of(e));
-            LoggerFactory.getLogger(DryRunCommand.class).debug("The cause", e);
-            return COULD_NOT_RUN;
         }
     }
 

@@ -7,7 +7,6 @@ import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.runtime.CommandRuntime;
-import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.runtime.HeadlessRuntime;
 import io.streamgauge.runtime.TablesRuntime;
 import io.streamgauge.tables.LoadRunner;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +34,7 @@ import picocli.CommandLine.Spec;
             "An interrupted load resumes when the same command is run again; each row is written"
                     + " once."
         },
+        exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all rows are written",
@@ -106,50 +105,44 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         Console console = new Console(line.getOut(), line.getErr());
-        try {
-            List<Path> found = InputFiles.of(files, rejects);
-            table.check();
-            boolean dry = dryRun.isWanted();
-            batch.checkNotDry(dry);
-            BatchLocation location = batch.location();
-            if (bean != null) {
-                mapping.checkAbsent(bean);
-            }
-            Mapping given = mapping.isGiven() ? mapping.mapping() : null;
-            LoadSettings options = new LoadSettings(resume, keepGoing, bean == null);
-            RefusalReport refusal = new RefusalReport(typed, console.err());
-            SampleCheck sample = new SampleCheck(table.table(), options, refusal);
-            List<Path> refused = bean == null ? sample.refused(found, sources(given)) : List.of();
-            if (refused.size() == found.size()) {
-                return LoadRun.COULD_NOT_RUN;
-            }
-            RejectsOutput output = RejectsOutput.open(rejects);
-            try (CommandRuntime parts =
-                    bean == null ? TablesRuntime.open() : HeadlessRuntime.start(bean)) {
-                Mapping used =
-                        parts instanceof HeadlessRuntime routes
-                                ? routes.mapper(Objects.requireNonNull(bean)).mapping()
-                                : given;
-                List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
-                if (dry) {
-                    return dryRun.run(
-                            left.stream().map(sources(used)).toList(),
-                            table,
-                            new DryRunOptions.Target(output, console.out()),
-                            parts.tables());
-                }
-                console.err().println(parts.place());
-                return new LoadRun(
-                                way(parts, options, location, console),
-                                table,
-                                new LoadRun.Manner(output, refusal, console),
-                                refused)
-                        .run(left, sources(used));
-            }
-        } catch (RuntimeException e) {
-            console.err().println(ErrorText.of(e));
-            LoggerFactory.getLogger(LoadCommand.class).debug("The cause", e);
+        List<Path> found = InputFiles.of(files, rejects);
+        table.check();
+        boolean dry = dryRun.isWanted();
+        batch.checkNotDry(dry);
+        BatchLocation location = batch.location();
+        if (bean != null) {
+            mapping.checkAbsent(bean);
+        }
+        Mapping given = mapping.isGiven() ? mapping.mapping() : null;
+        LoadSettings options = new LoadSettings(resume, keepGoing, bean == null);
+        RefusalReport refusal = new RefusalReport(typed, console.err());
+        SampleCheck sample = new SampleCheck(table.table(), options, refusal);
+        List<Path> refused = bean == null ? sample.refused(found, sources(given)) : List.of();
+        if (refused.size() == found.size()) {
             return LoadRun.COULD_NOT_RUN;
+        }
+        RejectsOutput output = RejectsOutput.open(rejects);
+        try (CommandRuntime parts =
+                bean == null ? TablesRuntime.open() : HeadlessRuntime.start(bean)) {
+            Mapping used =
+                    parts instanceof HeadlessRuntime routes
+                            ? routes.mapper(Objects.requireNonNull(bean)).mapping()
+                            : given;
+            List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
+            if (dry) {
+                return dryRun.run(
+                        left.stream().map(sources(used)).toList(),
+                        table,
+                        new DryRunOptions.Target(output, console.out()),
+                        parts.tables());
+            }
+            console.err().println(parts.place());
+            return new LoadRun(
+                            way(parts, options, location, console),
+                            table,
+                            new LoadRun.Manner(output, refusal, console),
+                            refused)
+                    .run(left, sources(used));
         }
     }
 

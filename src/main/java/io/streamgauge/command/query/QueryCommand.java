@@ -1,12 +1,9 @@
 package io.streamgauge.command.query;
 
-import io.streamgauge.runtime.ErrorText;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,6 +21,7 @@ import picocli.CommandLine.Spec;
             "In local mode it asks the program that runs; where no program runs, it opens the data"
                     + " folder itself. Ctrl-C cancels the query."
         },
+        exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the query ran to its end, or as far as the output was wanted",
@@ -38,8 +36,6 @@ import picocli.CommandLine.Spec;
             "  echo 'SHOW TABLES FROM market' | streamgauge query -"
         })
 public final class QueryCommand implements Callable<Integer> {
-
-    private static final int COULD_NOT_RUN = 2;
 
     @Parameters(
             paramLabel = "SQL",
@@ -81,21 +77,14 @@ public final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        PrintWriter err = line.getErr();
-        try {
-            if (maxRows != null && maxRows < 1) {
-                throw new IllegalArgumentException(
-                        "\"--max-rows\" must be at least 1, but is \"%d\": correct it, or leave it out"
-                                .formatted(maxRows));
-            }
-            String text = QuerySql.read(sql, file, System.in);
-            long most = maxRows == null ? Long.MAX_VALUE : maxRows;
-            return new QueryTask(text, new QueryTask.Wishes(form, truncate, most, stats), line)
-                    .run(Terminal.of(System.getenv()));
-        } catch (RuntimeException e) {
-            err.println(ErrorText.of(e));
-            LoggerFactory.getLogger(QueryCommand.class).debug("The cause", e);
-            return COULD_NOT_RUN;
+        if (maxRows != null && maxRows < 1) {
+            throw new IllegalArgumentException(
+                    "\"--max-rows\" must be at least 1, but is \"%d\": correct it, or leave it out"
+                            .formatted(maxRows));
         }
+        String text = QuerySql.read(sql, file, System.in);
+        long most = maxRows == null ? Long.MAX_VALUE : maxRows;
+        return new QueryTask(text, new QueryTask.Wishes(form, truncate, most, stats), line)
+                .run(Terminal.of(System.getenv()));
     }
 }

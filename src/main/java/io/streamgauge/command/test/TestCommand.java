@@ -5,7 +5,6 @@ import io.streamgauge.config.SettingKeys;
 import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.CaseSelection;
 import io.streamgauge.routes.cases.RouteCase;
-import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.runtime.cases.CaseRunner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  streamgauge test crypto-prices      the cases of this file or name",
             "  streamgauge test routes/examples    the cases in another folder"
         },
+        exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all cases are ok",
@@ -69,25 +68,19 @@ public final class TestCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try {
-            ApplicationProperties properties = ApplicationProperties.load();
-            CaseSelection selection =
-                    CaseSelection.of(asked, casesFolder(properties), key -> isKey(key, properties));
-            if (!selection.problems().isEmpty()) {
-                selection.problems().forEach(err::println);
-                return COULD_NOT_RUN;
-            }
-            CaseReport report = json ? new JsonReport(out) : new TextReport(out);
-            if (list) {
-                selection.cases().forEach(report::listed);
-                return 0;
-            }
-            return run(selection, report);
-        } catch (RuntimeException e) {
-            err.println(ErrorText.of(e));
-            LoggerFactory.getLogger(TestCommand.class).debug("The cause", e);
+        ApplicationProperties properties = ApplicationProperties.load();
+        CaseSelection selection =
+                CaseSelection.of(asked, casesFolder(properties), key -> isKey(key, properties));
+        if (!selection.problems().isEmpty()) {
+            selection.problems().forEach(err::println);
             return COULD_NOT_RUN;
         }
+        CaseReport report = json ? new JsonReport(out) : new TextReport(out);
+        if (list) {
+            selection.cases().forEach(report::listed);
+            return 0;
+        }
+        return run(selection, report);
     }
 
     private static int run(CaseSelection selection, CaseReport report) {

@@ -2,6 +2,7 @@ package io.streamgauge.command.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.command.CommandFailures;
 import io.streamgauge.timestream.history.TimeRange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,7 +67,10 @@ class CompareCommandTest {
 
     private static String refused(String... arguments) {
         StringWriter err = new StringWriter();
-        CommandLine line = new CommandLine(new CompareCommand()).setErr(new PrintWriter(err, true));
+        CommandLine line =
+                new CommandLine(new CompareCommand())
+                        .setExecutionExceptionHandler(new CommandFailures())
+                        .setErr(new PrintWriter(err, true));
         assertThat(line.execute(arguments)).isEqualTo(2);
         return err.toString();
     }

@@ -2,6 +2,7 @@ package io.streamgauge.command.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.command.CommandFailures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -232,6 +233,7 @@ class TestCommandTest {
         StringWriter err = new StringWriter();
         int exitCode =
                 new CommandLine(new TestCommand())
+                        .setExecutionExceptionHandler(new CommandFailures())
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
                         .execute(new ArrayList<>(List.of(arguments)).toArray(String[]::new));
