@@ -1,5 +1,6 @@
 package io.streamgauge.aws;
 
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.concurrent.ShrinkingThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,13 +36,7 @@ final class SdkThreads {
 
     private static ScheduledExecutorService timers() {
         ScheduledThreadPoolExecutor timers =
-                new ScheduledThreadPoolExecutor(
-                        1,
-                        task -> {
-                            Thread thread = new Thread(task, "sdk-timers");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                new ScheduledThreadPoolExecutor(1, new DaemonThreads("sdk-timers"));
         // The timers of requests that were answered would keep them in memory.
         timers.setRemoveOnCancelPolicy(true);
         return timers;

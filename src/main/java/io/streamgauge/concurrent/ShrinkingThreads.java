@@ -30,7 +30,7 @@ public final class ShrinkingThreads extends AbstractExecutorService implements A
      * @param idleSeconds how long a thread waits for a task before it ends
      */
     public ShrinkingThreads(String name, int maxThreads, int idleSeconds) {
-        this(work -> daemon(work, name), maxThreads, idleSeconds);
+        this(new DaemonThreads(name), maxThreads, idleSeconds);
     }
 
     /**
@@ -46,12 +46,6 @@ public final class ShrinkingThreads extends AbstractExecutorService implements A
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
                         factory);
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**

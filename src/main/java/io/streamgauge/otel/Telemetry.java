@@ -22,6 +22,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.trace.TraceSpan;
 import io.streamgauge.trace.Tracing;
 import java.time.Duration;
@@ -137,15 +138,8 @@ public final class Telemetry implements Tracing, AutoCloseable {
                                 metrics.close();
                             }
                         },
-                        Telemetry::inBackground);
+                        work -> new DaemonThreads("TelemetryStop").newThread(work).start());
         end.completeOnTimeout(null, stopTimeout.toMillis(), TimeUnit.MILLISECONDS).join();
-    }
-
-    /** On a thread that lets the process end. */
-    private static void inBackground(Runnable task) {
-        Thread thread = new Thread(task, "TelemetryStop");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static SdkTracerProvider traces(

@@ -1,5 +1,6 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.concurrent.DaemonThreads;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -41,9 +42,9 @@ final class GcOverheadMonitor implements Runnable {
      * @param limit how long the overhead may last
      */
     static void start(Duration limit, Runnable onExceeded) {
-        Thread thread = new Thread(new GcOverheadMonitor(limit, onExceeded), "gc-overhead");
-        thread.setDaemon(true);
-        thread.start();
+        new DaemonThreads("gc-overhead")
+                .newThread(new GcOverheadMonitor(limit, onExceeded))
+                .start();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.streamgauge.web;
 
+import io.streamgauge.concurrent.DaemonThreads;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,11 +22,7 @@ final class PageThreads implements AutoCloseable {
                         5,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(MAX_WAITING),
-                        task -> {
-                            Thread thread = new Thread(task, "live page");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                        new DaemonThreads("live page"));
         threads.allowCoreThreadTimeOut(true);
     }
 

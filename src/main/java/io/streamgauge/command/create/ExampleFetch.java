@@ -1,5 +1,6 @@
 package io.streamgauge.command.create;
 
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.secrets.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,13 +68,7 @@ record ExampleFetch(Duration timeout) {
         } catch (IllegalArgumentException | NullPointerException e) {
             throw failed(place, "is not a valid address", "escape its characters, as in %20");
         }
-        ExecutorService thread =
-                Executors.newSingleThreadExecutor(
-                        task -> {
-                            Thread made = new Thread(task, "example");
-                            made.setDaemon(true);
-                            return made;
-                        });
+        ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("example"));
         try {
             Future<ExampleText> work = thread.submit(() -> answer(client, address, place));
             return work.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,6 +1,7 @@
 package io.streamgauge.command.doctor;
 
 import io.streamgauge.aws.AwsNotConfiguredException;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.runtime.ErrorText;
 import java.time.Duration;
@@ -19,12 +20,7 @@ import java.util.concurrent.TimeoutException;
 final class Examination implements AutoCloseable {
 
     private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    task -> {
-                        Thread thread = new Thread(task, "doctor");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newCachedThreadPool(new DaemonThreads("doctor"));
 
     /**
      * Runs checks.

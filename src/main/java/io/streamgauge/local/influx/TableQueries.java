@@ -3,6 +3,7 @@ package io.streamgauge.local.influx;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.wire.PathAnswer;
 import io.streamgauge.local.wire.PathRequest;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -52,8 +52,8 @@ final class TableQueries implements InfluxHandler, AutoCloseable {
                         1,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
-                        daemons("local-influx-query", STACK_BYTES));
-        this.watch = new ScheduledThreadPoolExecutor(1, daemons("local-influx-watch", 0));
+                        new DaemonThreads("local-influx-query", STACK_BYTES));
+        this.watch = new ScheduledThreadPoolExecutor(1, new DaemonThreads("local-influx-watch"));
         watch.setKeepAliveTime(1, TimeUnit.SECONDS);
         watch.allowCoreThreadTimeOut(true);
         watch.setRemoveOnCancelPolicy(true);
@@ -201,13 +201,5 @@ final class TableQueries implements InfluxHandler, AutoCloseable {
                         row -> row.getString(1),
                         tree.toString())
                 .orElseThrow();
-    }
-
-    private static ThreadFactory daemons(String name, long stack) {
-        return task -> {
-            Thread thread = new Thread(null, task, name, stack);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

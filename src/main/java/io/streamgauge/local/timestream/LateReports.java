@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.files.Digests;
 import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.s3.S3Object;
@@ -53,7 +54,7 @@ final class LateReports {
                         1,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        LateReports::daemon);
+                        new DaemonThreads("local-late-reports"));
         thread.allowCoreThreadTimeOut(true);
     }
 
@@ -187,12 +188,6 @@ final class LateReports {
         String prefix = location.path("ObjectKeyPrefix").asText("");
         String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         return folder + table.name().database() + "/" + table.name().table() + "/";
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "local-late-reports");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private record Stored(long id, String place, String reason, String record) {}

@@ -1,6 +1,7 @@
 package io.streamgauge.local.wire;
 
 import io.streamgauge.access.Connections;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -30,11 +31,7 @@ public final class WireEngine implements AutoCloseable {
     public static CompletableFuture<WireEngine> startBeside(WireSettings.Bounds bounds) {
         return CompletableFuture.supplyAsync(
                 () -> start(bounds),
-                task -> {
-                    Thread thread = new Thread(task, "local-engine");
-                    thread.setDaemon(true);
-                    thread.start();
-                });
+                task -> new DaemonThreads("local-engine").newThread(task).start());
     }
 
     Connections connections() {

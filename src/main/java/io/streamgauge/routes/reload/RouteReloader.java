@@ -2,6 +2,7 @@ package io.streamgauge.routes.reload;
 
 import static java.util.stream.Collectors.joining;
 
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteProblem;
 import java.nio.charset.StandardCharsets;
@@ -94,12 +95,7 @@ public final class RouteReloader implements AutoCloseable {
     /** Looks at the folder from now on. */
     public synchronized void watch() {
         ScheduledExecutorService looks =
-                Executors.newSingleThreadScheduledExecutor(
-                        task -> {
-                            Thread started = new Thread(task, "route reload");
-                            started.setDaemon(true);
-                            return started;
-                        });
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("route reload"));
         thread = looks;
         var unused =
                 looks.scheduleWithFixedDelay(

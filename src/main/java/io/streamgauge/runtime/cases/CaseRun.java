@@ -1,6 +1,7 @@
 package io.streamgauge.runtime.cases;
 
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.cases.CaseInput;
@@ -65,7 +66,7 @@ final class CaseRun {
         // The context uses the language while it is built.
         main.bind("simple", new FixedTimeSimple());
         long end = System.nanoTime() + setup.deadline().toNanos();
-        ExecutorService thread = Executors.newSingleThreadExecutor(CaseRun::daemon);
+        ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("case"));
         try {
             Future<?> work = thread.submit(() -> startAndWork(main));
             work.get(setup.deadline().toNanos(), TimeUnit.NANOSECONDS);
@@ -81,12 +82,6 @@ final class CaseRun {
             thread.shutdownNow();
             main.stop();
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "case");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void createDatabases(List<RouteFile> files) {

@@ -2,6 +2,7 @@ package io.streamgauge.runtime.cases;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.routes.cases.HttpAnswer;
 import io.streamgauge.routes.cases.RequestPattern;
 import io.streamgauge.routes.cases.SeenRequest;
@@ -38,12 +39,7 @@ final class StubServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    task -> {
-                        Thread thread = new Thread(task, "stub of HTTP sources");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newCachedThreadPool(new DaemonThreads("stub of HTTP sources"));
     private final Set<HttpAnswer> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<SeenRequest> seen = new ArrayList<>();
     private final List<SeenRequest> unanswered = new ArrayList<>();

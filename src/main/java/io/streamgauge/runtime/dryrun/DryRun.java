@@ -3,6 +3,7 @@ package io.streamgauge.runtime.dryrun;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.files.TemporaryFolder;
 import io.streamgauge.log.HumanText;
@@ -122,7 +123,7 @@ public final class DryRun implements AutoCloseable {
             failures.add("the route did not start: its log says why");
             return;
         }
-        ExecutorService thread = Executors.newSingleThreadExecutor(DryRun::daemon);
+        ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("dry run"));
         try {
             Future<?> work = thread.submit(() -> once(route));
             work.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -150,12 +151,6 @@ public final class DryRun implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(ErrorText.of(e), e);
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "dry run");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static Void once(Route route) throws Exception {

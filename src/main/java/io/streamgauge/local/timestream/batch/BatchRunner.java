@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.batch;
 
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.StorageException;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class BatchRunner {
                         1,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        BatchRunner::daemon);
+                        new DaemonThreads("local-batch-load"));
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -71,11 +72,5 @@ final class BatchRunner {
                     CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
             later.execute(() -> start(region, id));
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "local-batch-load");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream.query;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
@@ -23,7 +24,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -75,10 +75,10 @@ final class Runner {
                         1,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
-                        daemons("local-query", STACK_BYTES));
+                        new DaemonThreads("local-query", STACK_BYTES));
         this.watch =
                 new ScheduledThreadPoolExecutor(
-                        MAX_CONCURRENT_QUERIES, daemons("local-query-watch", 0));
+                        MAX_CONCURRENT_QUERIES, new DaemonThreads("local-query-watch"));
         watch.setKeepAliveTime(1, TimeUnit.SECONDS);
         watch.allowCoreThreadTimeOut(true);
         watch.setRemoveOnCancelPolicy(true);
@@ -233,13 +233,5 @@ final class Runner {
         } catch (SQLException e) {
             throw checked.failure(connection, e);
         }
-    }
-
-    private static ThreadFactory daemons(String name, long stack) {
-        return task -> {
-            Thread thread = new Thread(null, task, name, stack);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

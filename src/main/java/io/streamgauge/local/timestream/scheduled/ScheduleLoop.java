@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.scheduled;
 
+import io.streamgauge.concurrent.DaemonThreads;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.storage.StorageException;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -53,7 +53,7 @@ final class ScheduleLoop implements AutoCloseable {
         this.clock = clock;
         this.execution = execution;
         this.notifications = notifications;
-        this.ticks = new ScheduledThreadPoolExecutor(1, daemons("local-schedule"));
+        this.ticks = new ScheduledThreadPoolExecutor(1, new DaemonThreads("local-schedule"));
         this.workers =
                 new ThreadPoolExecutor(
                         MAX_CONCURRENT_RUNS,
@@ -61,7 +61,7 @@ final class ScheduleLoop implements AutoCloseable {
                         1,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        daemons("local-scheduled-query"));
+                        new DaemonThreads("local-scheduled-query"));
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -165,13 +165,5 @@ final class ScheduleLoop implements AutoCloseable {
         if (!ticks.isShutdown()) {
             var unused = ticks.schedule(() -> free(arn), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }
