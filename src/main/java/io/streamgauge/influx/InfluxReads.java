@@ -2,8 +2,10 @@ package io.streamgauge.influx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.influx.InfluxOutcome.Forbidden;
@@ -61,8 +63,12 @@ record InfluxReads(InfluxServer server, InfluxApi api, String database) {
     /** The rows of a small result of a query in SQL. */
     List<JsonNode> sqlTree(String sql) {
         List<JsonNode> rows = new ArrayList<>();
-        try (JsonParser parser = sql(sql)) {
-            JSON.readerFor(JsonNode.class).<JsonNode>readValues(parser).forEachRemaining(rows::add);
+        try (JsonParser parser = sql(sql);
+                MappingIterator<JsonNode> nodes =
+                        JSON.readerFor(JsonNode.class).readValues(parser)) {
+            while (nodes.hasNextValue()) {
+                rows.add(nodes.nextValue());
+            }
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -173,9 +179,19 @@ record InfluxReads(InfluxServer server, InfluxApi api, String database) {
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
-    private static InfluxReadException unreadable(IOException e) {
+    /** The failure of an answer that breaks off, or is not one of InfluxDB. */
+    static InfluxReadException unreadable(Exception e) {
+        String reason =
+                e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+        if (e.getCause() != null) {
+            // The client of the JDK only says that its stream is closed.
+            reason += ", " + text(e.getCause());
+        }
         return new InfluxReadException(
-                Kind.PASSES, "the answer of InfluxDB cannot be read: " + e.getMessage(), e);
+                Kind.PASSES,
+                "the answer of InfluxDB cannot be read (%s): try again, or correct \"influxdb.url\""
+                        .formatted(reason),
+                e);
     }
 
     private static JsonParser parser(InputStream body) {

@@ -6,6 +6,7 @@ import io.streamgauge.influx.InfluxReadException.Kind;
 import io.streamgauge.influx.StoredColumns.FieldType;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /** Points of a measurement in the order of time, as the answer of a query arrives. */
@@ -28,9 +29,8 @@ public abstract class MeasurementPoints implements AutoCloseable {
     public final @Nullable StoredPoint next() {
         try {
             return read();
-        } catch (IOException e) {
-            throw new InfluxReadException(
-                    Kind.PASSES, "the answer of InfluxDB cannot be read: " + e.getMessage(), e);
+        } catch (IOException | NumberFormatException | DateTimeException e) {
+            throw InfluxReads.unreadable(e);
         }
     }
 

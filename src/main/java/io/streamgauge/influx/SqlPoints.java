@@ -26,7 +26,7 @@ final class SqlPoints extends MeasurementPoints {
         if (parser.nextToken() == null) {
             return null;
         }
-        long time = 0;
+        @Nullable Long time = null;
         Map<String, String> tags = new HashMap<>();
         Map<String, Object> fields = new HashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -43,6 +43,9 @@ final class SqlPoints extends MeasurementPoints {
                     && parser.getTextLength() > 0) {
                 tags.put(name, parser.getText());
             }
+        }
+        if (time == null) {
+            throw new IOException("a row has no time, but has " + tags);
         }
         return new StoredPoint(time, tags, fields);
     }

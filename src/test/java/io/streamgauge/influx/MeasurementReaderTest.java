@@ -1,9 +1,11 @@
 package io.streamgauge.influx;
 
 import static io.streamgauge.influx.InfluxReadings.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.streamgauge.influx.InfluxReadException.Kind;
 import io.streamgauge.local.influx.InfluxEndpoint;
 import io.streamgauge.reading.MeasureValue.BigintValue;
@@ -15,6 +17,9 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +103,49 @@ class MeasurementReaderTest {
                     .isInstanceOfSatisfying(
                             InfluxReadException.class,
                             e -> assertThat(e.kind()).isEqualTo(Kind.PASSES));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <html>log in</html> |                                | Unexpected character ('<'
+                                        | <html>log in</html>            | Unexpected character ('<'
+                                        | {"price":1,"time":"yesterday"} | yesterday
+                                        | {"size":1.5,"time":"2026-11-20T12:00:00"} | 1.5
+                                        | {"error":"out of memory"}      | a row has no time, but has {error=out of memory}
+                    """)
+    void anAnswerOfSomethingElseIsNamedWithTheRemedy(String columns, String points, String text)
+            throws IOException {
+        String known =
+                "{'column_name':'price','data_type':'Float64'}{'column_name':'size','data_type':'Int64'}";
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext(
+                "/",
+                call -> {
+                    String asked = new String(call.getRequestBody().readAllBytes(), UTF_8);
+                    String answer =
+                            asked.contains("information_schema")
+                                    ? Objects.requireNonNullElse(columns, known.replace('\'', '"'))
+                                    : Objects.requireNonNullElse(points, "");
+                    call.getResponseHeaders().add("X-Influxdb-Version", "3.0.0");
+                    call.sendResponseHeaders(200, 0);
+                    try (OutputStream body = call.getResponseBody()) {
+                        body.write(answer.getBytes(UTF_8));
+                    }
+                });
+        server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try {
+            assertThatThrownBy(() -> read(reader(url, "market/prices"), NOON, LATER))
+                    .isInstanceOf(InfluxReadException.class)
+                    .hasMessageContaining("the answer of InfluxDB cannot be read (")
+                    .hasMessageContaining(text)
+                    .hasMessageEndingWith(": try again, or correct \"influxdb.url\"");
+        } finally {
+            server.stop(0);
         }
     }
 
