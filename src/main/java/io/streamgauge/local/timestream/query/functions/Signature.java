@@ -60,19 +60,16 @@ public record Signature(String name, List<Type> parameters, boolean variadic, Ty
         Bindings bindings = new Bindings();
         for (int i = 0; i < arguments.size(); i++) {
             Type parameter = parameter(i);
-            if (!arguments.get(i).fits(parameter)
-                    || !(arguments.get(i) instanceof Argument.Value value)) {
-                if (!arguments.get(i).fits(parameter)) {
-                    return Optional.empty();
-                }
-                continue;
+            if (!arguments.get(i).fits(parameter)) {
+                return Optional.empty();
             }
-            if (!bindings.bind(parameter, value.type())) {
+            if (arguments.get(i) instanceof Argument.Value value
+                    && !bindings.bind(parameter, value.type())) {
                 return Optional.empty();
             }
         }
         return distance(arguments, bindings).stream()
-                .mapToObj(distance -> new Match(this, bindings, distance))
+                .mapToObj(distance -> new Match(bindings, distance))
                 .findFirst();
     }
 
@@ -114,8 +111,8 @@ public record Signature(String name, List<Type> parameters, boolean variadic, Ty
         }
     }
 
-    /** A signature that takes the arguments; the smaller the distance, the better. */
-    public record Match(Signature signature, Bindings bindings, int distance) {}
+    /** What the arguments of a signature bind; the smaller the distance, the better. */
+    public record Match(Bindings bindings, int distance) {}
 
     @Override
     public String toString() {
