@@ -21,19 +21,11 @@ import java.util.Optional;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/signing-elements.html">Signatures</a>
  */
-final class ClockCheck {
+record ClockCheck(Duration timeout, InstantSource clock) {
 
     private static final String CHECK = "clock";
     private static final Duration BAD = Duration.ofMinutes(5);
     private static final Duration WARNING = Duration.ofSeconds(30);
-
-    private final Duration timeout;
-    private final InstantSource clock;
-
-    ClockCheck(Duration timeout, InstantSource clock) {
-        this.timeout = timeout;
-        this.clock = clock;
-    }
 
     List<Finding> run(URI url) throws InterruptedException {
         try {

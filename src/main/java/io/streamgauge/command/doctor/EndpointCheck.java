@@ -18,16 +18,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** The check that a server can be reached: its name, its port, and its certificate. */
-final class EndpointCheck {
+record EndpointCheck(Duration timeout) {
 
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
-
-    private final Duration timeout;
-
-    EndpointCheck(Duration timeout) {
-        this.timeout = timeout;
-    }
 
     /** Tries to reach a server, up to its certificate. No request is sent. */
     Finding run(String check, URI url) {

@@ -16,13 +16,10 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** The check of the credentials: who they are, and how long they are valid. */
-final class IdentityCheck {
+record IdentityCheck(AwsSettings settings, InstantSource clock) {
 
     private static final String CHECK = "credentials";
     private static final Duration SOON = Duration.ofMinutes(15);
-
-    private final AwsSettings settings;
-    private final InstantSource clock;
 
     /**
      * The result.
@@ -37,11 +34,6 @@ final class IdentityCheck {
                     .filter(it -> it.length > 4)
                     .map(it -> it[4]);
         }
-    }
-
-    IdentityCheck(AwsSettings settings, InstantSource clock) {
-        this.settings = settings;
-        this.clock = clock;
     }
 
     Result run() throws InterruptedException {

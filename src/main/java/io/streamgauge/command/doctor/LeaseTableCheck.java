@@ -8,17 +8,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** The check of a DynamoDB table that holds the leases of a stream. */
-final class LeaseTableCheck {
+record LeaseTableCheck(DynamoDbAsyncClient client, Duration timeout) {
 
     private static final String KEY = "leaseKey";
-
-    private final DynamoDbAsyncClient client;
-    private final Duration timeout;
-
-    LeaseTableCheck(DynamoDbAsyncClient client, Duration timeout) {
-        this.client = client;
-        this.timeout = timeout;
-    }
 
     Finding run(String table) {
         String check = "lease table " + table;

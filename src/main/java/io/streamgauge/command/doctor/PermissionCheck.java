@@ -23,20 +23,12 @@ import org.w3c.dom.NodeList;
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">
  *     SimulatePrincipalPolicy</a>
  */
-final class PermissionCheck {
+record PermissionCheck(AwsSettings settings, IamPolicy policy) {
 
     private static final String CHECK = "permissions";
     private static final String ALLOWED = "allowed";
     private static final Pattern ASSUMED_ROLE =
             Pattern.compile("arn:([a-z-]+):sts::(\\d+):assumed-role/([^/]+)/.*");
-
-    private final AwsSettings settings;
-    private final IamPolicy policy;
-
-    PermissionCheck(AwsSettings settings, IamPolicy policy) {
-        this.settings = settings;
-        this.policy = policy;
-    }
 
     /**
      * Checks each action.

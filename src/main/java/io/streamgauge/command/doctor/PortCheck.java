@@ -13,17 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The check that the ports of the program are free, or used by the program itself. */
-final class PortCheck {
+record PortCheck(Duration timeout) {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.command");
     private static final String OBSERVE = "observe.port";
     private static final String LOCAL = "local.port";
-
-    private final Duration timeout;
-
-    PortCheck(Duration timeout) {
-        this.timeout = timeout;
-    }
 
     /** The port of health and metrics. */
     Finding observe(Settings.Observe observe) throws InterruptedException {

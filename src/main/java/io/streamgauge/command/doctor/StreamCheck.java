@@ -15,17 +15,9 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** The check of a stream: whether it exists, and may be described, listed and read. */
-final class StreamCheck {
+record StreamCheck(KinesisAsyncClient client, Duration timeout) {
 
     private static final String DESCRIBE = "kinesis:DescribeStreamSummary";
-
-    private final KinesisAsyncClient client;
-    private final Duration timeout;
-
-    StreamCheck(KinesisAsyncClient client, Duration timeout) {
-        this.client = client;
-        this.timeout = timeout;
-    }
 
     List<Finding> run(StreamNeed need) {
         String check = "stream " + need.name();

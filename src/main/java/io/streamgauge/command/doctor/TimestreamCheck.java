@@ -18,24 +18,11 @@ import software.amazon.awssdk.services.timestreamwrite.model.Table;
 /**
  * The check of Timestream and of its tables: whether they exist, and whether they are as they are
  * wanted.
+ *
+ * @param update whether existing tables may be changed
  */
-final class TimestreamCheck {
-
-    private final TimestreamWriteAsyncClient client;
-    private final RouteNeeds needs;
-    private final boolean update;
-    private final Duration timeout;
-
-    /**
-     * @param update whether existing tables may be changed
-     */
-    TimestreamCheck(
-            TimestreamWriteAsyncClient client, RouteNeeds needs, boolean update, Duration timeout) {
-        this.client = client;
-        this.needs = needs;
-        this.update = update;
-        this.timeout = timeout;
-    }
+record TimestreamCheck(
+        TimestreamWriteAsyncClient client, RouteNeeds needs, boolean update, Duration timeout) {
 
     /** The service: new accounts cannot use it. */
     Finding service() {

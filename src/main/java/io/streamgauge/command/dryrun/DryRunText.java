@@ -16,19 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The report of a dry run for a person. */
-final class DryRunText {
-
-    private final PrintWriter out;
-    private final int limit;
-
-    /**
-     * @param limit the maximum of records that are printed for each target
-     */
-    DryRunText(PrintWriter out, int limit) {
-        this.out = out;
-        this.limit = limit;
-    }
+/**
+ * The report of a dry run for a person.
+ *
+ * @param limit the maximum of records that are printed for each target
+ */
+record DryRunText(PrintWriter out, int limit) {
 
     void print(DryRunReport report) {
         out.printf(

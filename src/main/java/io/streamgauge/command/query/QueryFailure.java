@@ -13,8 +13,13 @@ import software.amazon.awssdk.core.endpointdiscovery.EndpointDiscoveryFailedExce
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Why a query failed, in a sentence with its remedy. */
-public final class QueryFailure {
+/**
+ * Why a query failed, in a sentence with its remedy.
+ *
+ * @param place where the query went
+ * @param aws whether that is AWS
+ */
+public record QueryFailure(String sql, String place, boolean aws) {
 
     private static final Set<String> CREDENTIALS =
             Set.of(
@@ -30,20 +35,6 @@ public final class QueryFailure {
 
     private static final String NO_ANSWER = "Unable to execute HTTP request: ";
     private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
-
-    private final String sql;
-    private final String place;
-    private final boolean aws;
-
-    /**
-     * @param place where the query went
-     * @param aws whether that is AWS
-     */
-    public QueryFailure(String sql, String place, boolean aws) {
-        this.sql = sql;
-        this.place = place;
-        this.aws = aws;
-    }
 
     /**
      * The text for the standard error.

@@ -12,15 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /** A report for programs: a line of JSON for each case. */
-final class JsonReport implements CaseReport {
+record JsonReport(PrintWriter out) implements CaseReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final PrintWriter out;
-
-    JsonReport(PrintWriter out) {
-        this.out = out;
-    }
 
     @Override
     public void listed(RouteCase found) {

@@ -23,8 +23,11 @@ import org.apache.camel.support.service.ServiceHelper;
  * Stops routes after their last exchange, or lets all of them run on if one does not end in time.
  * Camel's own stop looks once a second only, and does not start a timer again that it gave up to
  * stop.
+ *
+ * @param clock the time that has passed
+ * @param closing ends the wait: the program stops
  */
-final class RouteDrain {
+record RouteDrain(CamelContext camel, Supplier<Duration> clock, AtomicBoolean closing) {
 
     private static final Duration LOOK = Duration.ofMillis(5);
 
@@ -34,20 +37,6 @@ final class RouteDrain {
     /** How a paused consumer runs again. */
     private interface Resume {
         void run() throws Exception;
-    }
-
-    private final CamelContext camel;
-    private final Supplier<Duration> clock;
-    private final AtomicBoolean closing;
-
-    /**
-     * @param clock the time that has passed
-     * @param closing ends the wait: the program stops
-     */
-    RouteDrain(CamelContext camel, Supplier<Duration> clock, AtomicBoolean closing) {
-        this.camel = camel;
-        this.clock = clock;
-        this.closing = closing;
     }
 
     /**

@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** The tables and streams of an embedded endpoint: emptied, filled and read over its API. */
-final class EmbeddedState {
+record EmbeddedState(URI endpoint) {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -41,12 +41,6 @@ final class EmbeddedState {
     private static final String MEASURE_VALUE = "measure_value::";
 
     private static final Duration LOOK = Duration.ofMillis(2);
-
-    private final URI endpoint;
-
-    EmbeddedState(URI endpoint) {
-        this.endpoint = endpoint;
-    }
 
     /** Creates databases that do not exist: a table is created faster where its database exists. */
     void createDatabases(Set<String> names) {

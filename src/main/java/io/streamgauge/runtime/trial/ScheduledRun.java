@@ -19,15 +19,7 @@ import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.TriggerFiredBundle;
 
 /** A run of a route that a schedule starts otherwise: {@code timer:} or {@code quartz:}. */
-public final class ScheduledRun {
-
-    private final Route route;
-    private final InstantSource clock;
-
-    public ScheduledRun(Route route, InstantSource clock) {
-        this.route = route;
-        this.clock = clock;
-    }
+public record ScheduledRun(Route route, InstantSource clock) {
 
     /** Whether a schedule starts the runs of a route. */
     public static boolean isFor(Route route) {

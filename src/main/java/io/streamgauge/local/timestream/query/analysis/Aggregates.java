@@ -19,17 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The calls of functions with the clauses that only aggregates and window functions have. */
-final class Aggregates {
-
-    private final Context context;
-    private final Calls calls;
-    private final ExpressionAnalysis expressions;
-
-    Aggregates(Context context, Calls calls, ExpressionAnalysis expressions) {
-        this.context = context;
-        this.calls = calls;
-        this.expressions = expressions;
-    }
+record Aggregates(Context context, Calls calls, ExpressionAnalysis expressions) {
 
     /** A call of any function. */
     Expr call(FunctionCall node, Scope scope) {

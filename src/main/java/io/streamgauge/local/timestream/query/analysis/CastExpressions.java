@@ -7,13 +7,7 @@ import io.trino.sql.tree.Cast;
 import java.util.List;
 
 /** CAST and TRY_CAST. */
-final class CastExpressions {
-
-    private final Calls calls;
-
-    CastExpressions(Calls calls) {
-        this.calls = calls;
-    }
+record CastExpressions(Calls calls) {
 
     /** The value of a cast; a VARCHAR with a length is cut to it. */
     Expr of(Cast node, Expr value) {

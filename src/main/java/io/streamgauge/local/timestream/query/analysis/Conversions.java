@@ -8,13 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The conversions that nobody wrote, which make an expression of the type that is needed. */
-final class Conversions {
-
-    private final Context context;
-
-    Conversions(Context context) {
-        this.context = context;
-    }
+record Conversions(Context context) {
 
     /** Whether the expression can be of the type without a cast in the query. */
     static boolean fits(Expr value, Type type) {

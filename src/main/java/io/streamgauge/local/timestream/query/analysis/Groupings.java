@@ -13,15 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** GROUP BY, with its grouping sets. */
-final class Groupings {
+record Groupings(ExpressionAnalysis expressions) {
 
     private static final int MAX_SETS = 2_048;
-
-    private final ExpressionAnalysis expressions;
-
-    Groupings(ExpressionAnalysis expressions) {
-        this.expressions = expressions;
-    }
 
     /**
      * The sets of a GROUP BY.

@@ -13,13 +13,7 @@ import java.util.Optional;
  * What names stand for: columns, parameters of lambdas, fields of rows, durations and parameters of
  * the query.
  */
-final class Identifiers {
-
-    private final Context context;
-
-    Identifiers(Context context) {
-        this.context = context;
-    }
+record Identifiers(Context context) {
 
     /** What an identifier stands for. */
     Expr identifier(Identifier identifier, Scope scope) {

@@ -13,13 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The joins over columns of the same name: USING and NATURAL. */
-final class JoinColumns {
-
-    private final Calls calls;
-
-    JoinColumns(Calls calls) {
-        this.calls = calls;
-    }
+record JoinColumns(Calls calls) {
 
     /** The condition of ON. */
     static Expression on(Join join) {

@@ -15,13 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The clauses behind all others: ORDER BY, OFFSET, LIMIT and FETCH FIRST. */
-final class LastClauses {
-
-    private final ExpressionAnalysis expressions;
-
-    LastClauses(ExpressionAnalysis expressions) {
-        this.expressions = expressions;
-    }
+record LastClauses(ExpressionAnalysis expressions) {
 
     /**
      * The sort keys.

@@ -9,15 +9,7 @@ import io.trino.sql.tree.SubqueryExpression;
 import java.util.List;
 
 /** The queries within expressions. */
-final class Subqueries {
-
-    private final Context context;
-    private final QueryAnalysis queries;
-
-    Subqueries(Context context, QueryAnalysis queries) {
-        this.context = context;
-        this.queries = queries;
-    }
+record Subqueries(Context context, QueryAnalysis queries) {
 
     /** The value of a query of one column. */
     Expr scalar(SubqueryExpression node, Scope scope) {

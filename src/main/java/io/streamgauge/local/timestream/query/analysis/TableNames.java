@@ -11,13 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The tables and WITH queries that FROM names. */
-final class TableNames {
-
-    private final Context context;
-
-    TableNames(Context context) {
-        this.context = context;
-    }
+record TableNames(Context context) {
 
     /** What a name in FROM means. */
     NamedRelation of(Table node, Scope scope) {
