@@ -78,6 +78,11 @@ public record InfluxSettings(
             return Optional.of(
                     "must not hold a password: write it as \"username\" and \"password\"");
         }
+        if (url.indexOf('?') >= 0) {
+            // InfluxDB 1 takes credentials in it, so it is not shown either.
+            return Optional.of(
+                    "must not have a query: write credentials as \"token\", or as \"username\" and \"password\"");
+        }
         return isAddress(url)
                 ? Optional.empty()
                 : Optional.of(
@@ -88,9 +93,7 @@ public record InfluxSettings(
     private static boolean isAddress(String text) {
         try {
             URI url = new URI(text);
-            return String.valueOf(url.getScheme()).matches("https?")
-                    && url.getHost() != null
-                    && url.getQuery() == null;
+            return String.valueOf(url.getScheme()).matches("https?") && url.getHost() != null;
         } catch (URISyntaxException e) {
             return false;
         }

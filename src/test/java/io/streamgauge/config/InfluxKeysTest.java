@@ -50,6 +50,15 @@ class InfluxKeysTest {
                 .hasMessageNotContaining("s3cr3t");
     }
 
+    @Test
+    void aQueryInTheAddressIsNotShown() {
+        assertThatThrownBy(
+                        () -> read(Map.of("influxdb.url", "http://influx:8086/?u=jane&p=s3cr3t")))
+                .hasMessage(
+                        "\"influxdb.url\" must not have a query: write credentials as \"token\", or as"
+                                + " \"username\" and \"password\"");
+    }
+
     /** An endpoint may have an organization of its own, so the key of it may be missing. */
     @ParameterizedTest
     @ValueSource(strings = {"http://influx:8086", "https://influx.example/behind/a/proxy"})
