@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,10 +44,32 @@ class InfluxFuzzTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void mutatedLinesAreStoredOrRefused(int version) {
+        lines(version, 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    @Tag("long")
+    void aThousandMutatedLinesAreStoredOrRefused(int version) {
+        lines(version, 1_000);
+    }
+
+    @Test
+    void mutatedQueriesAreAnsweredOrRefused() {
+        queries(60);
+    }
+
+    @Test
+    @Tag("long")
+    void aThousandMutatedQueriesAreAnsweredOrRefused() {
+        queries(1_000);
+    }
+
+    private static void lines(int version, int times) {
         Random random = new Random(version);
         try (InfluxEndpoint endpoint = InfluxEndpoint.start(version)) {
             endpoint.post("/query?q=CREATE+DATABASE+fuzz", "");
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < times; i++) {
                 byte[] body = mutated(any(LINES, random), random).getBytes(StandardCharsets.UTF_8);
                 if (random.nextInt(4) == 0) {
                     body[random.nextInt(body.length)] = (byte) random.nextInt(256);
@@ -56,15 +80,13 @@ class InfluxFuzzTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {3})
-    void mutatedQueriesAreAnsweredOrRefused(int version) {
-        Random random = new Random(10 + version);
-        try (InfluxEndpoint endpoint = InfluxEndpoint.start(version)) {
+    private static void queries(int times) {
+        Random random = new Random(13);
+        try (InfluxEndpoint endpoint = InfluxEndpoint.start(3)) {
             for (String line : LINES) {
-                endpoint.post(PATHS.get(version - 1), line);
+                endpoint.post(PATHS.get(2), line);
             }
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < times; i++) {
                 String query = mutated(any(QUERIES, random), random);
                 String path =
                         "/api/v3/query_sql?db=fuzz&format=json&q=" + InfluxEndpoint.encoded(query);
