@@ -15,6 +15,7 @@ import io.streamgauge.reading.MeasureValue.VarcharValue;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,27 @@ class InfluxRejectsTest {
         assertThat(report.rejected())
                 .hasSize(3)
                 .allMatch(each -> each.rejectionClass() == RejectReason.TOO_OLD);
+    }
+
+    @Test
+    void aTimeThatInfluxDb3CannotHoldIsTooNew() {
+        start(InfluxApi.V3);
+        Reading last =
+                multi(
+                        NOON.plus(Duration.ofDays(80_000)),
+                        Map.of("symbol", "BTC"),
+                        Map.of("price", new DoubleValue(1)),
+                        1);
+        stub.once(
+                InfluxStub.answer(
+                        400,
+                        """
+                        {"error":"partial write of line protocol occurred","data":[{"line_number":1,"original_line":"","error_message":"timestamp, 9223372036854775807, out of range for precision: Nanosecond"}]}
+                        """));
+
+        assertThat(fixture.write(List.of(last)).rejected())
+                .singleElement()
+                .matches(each -> each.rejectionClass() == RejectReason.TOO_NEW);
     }
 
     @Test
