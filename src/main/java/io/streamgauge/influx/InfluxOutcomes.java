@@ -62,7 +62,7 @@ final class InfluxOutcomes {
             case 400, 422 -> ofInvalid(body, reason);
             case 413 -> new TooLarge(reason);
             case 429, 503 -> new Busy(new IOException(reason), pause(answer, now));
-            default -> withoutLines(answer.statusCode(), reason);
+            default -> withoutLines(answer.statusCode(), reason + redirect(answer));
         };
     }
 
@@ -153,6 +153,14 @@ final class InfluxOutcomes {
         return body.message().isEmpty()
                 ? "status " + status
                 : "status %d: %s".formatted(status, body.message());
+    }
+
+    /** Where an answer redirects to, without what may be secret. */
+    private static String redirect(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(to -> " to " + to.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//"))
+                .orElse("");
     }
 
     /** The header Retry-After: seconds, or a date. */

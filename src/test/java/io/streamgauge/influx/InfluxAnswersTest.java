@@ -180,6 +180,17 @@ class InfluxAnswersTest {
                 .hasMessageContaining("status 400: Denied; correct \"url\"");
     }
 
+    @Test
+    void theTargetOfARedirectIsNamedWithoutItsSecrets() {
+        start();
+        String target = "https://jane:s3cret@login.example/write?state=s3cret";
+        stub.once(InfluxStub.answer(307, "", "Location", target));
+
+        assertThatThrownBy(() -> fixture.write(prices(1)))
+                .hasMessageContaining("status 307 to https://login.example/write; set \"url\" to")
+                .hasMessageNotContaining("s3cret");
+    }
+
     private void start() {
         stub = InfluxStub.start(InfluxApi.V3);
         fixture = WriterFixture.of(stub.url(), InfluxApi.V3);
