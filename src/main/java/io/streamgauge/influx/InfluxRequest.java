@@ -56,7 +56,7 @@ final class InfluxRequest {
      */
     void start() {
         List<LinePoint> batch = batches.element();
-        Instant since = context.lastAnswered();
+        Instant since = context.answeredAt();
         @Nullable PendingWrite last = null;
         for (LinePoint point : batch) {
             PendingWrite write = point.current().write();
@@ -129,7 +129,7 @@ final class InfluxRequest {
             return;
         }
         context.answered();
-        deadline = context.lastAnswered().plus(context.settings().deliveryTimeout());
+        deadline = context.answeredAt().plus(context.settings().deliveryTimeout());
         if (outcome instanceof LinesRefused lines) {
             refuse(batch, lines);
         } else if (outcome instanceof SomeRefused some) {

@@ -7,15 +7,16 @@ import io.streamgauge.delivery.RejectReason;
 import io.streamgauge.delivery.RejectedReading;
 import io.streamgauge.delivery.WriteReport;
 import io.streamgauge.delivery.WriterSettings;
-import io.streamgauge.influx.InfluxWriterContext.Destination;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A writer of readings to a database of InfluxDB.
@@ -56,9 +57,12 @@ public final class InfluxWriter implements ReadingWriter {
         return new InfluxWriter(
                 new InfluxWriterContext(
                         server,
-                        new Destination(target, options.mapping(), parts.events()),
+                        target,
+                        options.mapping(),
+                        parts.events(),
                         options.settings(),
-                        parts.runtime()));
+                        parts.runtime(),
+                        new AtomicReference<>(Instant.MIN)));
     }
 
     /** How lines are made and sent. */

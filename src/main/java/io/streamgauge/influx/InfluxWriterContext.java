@@ -2,72 +2,33 @@ package io.streamgauge.influx;
 
 import io.streamgauge.delivery.WriterSettings;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the requests of one writer share.
  *
- * <p>Safe for any number of threads: what changes is one volatile field.
+ * @param target the database and the measurement
+ * @param mapping how readings become lines
+ * @param events what the writer reports
+ * @param lastAnswered when a request was last answered for each of its lines
  */
-final class InfluxWriterContext {
-
-    private final InfluxServer server;
-    private final Destination destination;
-    private final WriterSettings settings;
-    private final InfluxRuntime runtime;
-    private volatile Instant lastAnswered = Instant.MIN;
-
-    /**
-     * What is written to, and how.
-     *
-     * @param target the database and the measurement
-     * @param mapping how readings become lines
-     * @param events what the writer reports
-     */
-    record Destination(InfluxTarget target, LineMapping mapping, InfluxEvents events) {}
-
-    InfluxWriterContext(
-            InfluxServer server,
-            Destination destination,
-            WriterSettings settings,
-            InfluxRuntime runtime) {
-        this.server = server;
-        this.destination = destination;
-        this.settings = settings;
-        this.runtime = runtime;
-    }
-
-    InfluxServer server() {
-        return server;
-    }
-
-    InfluxTarget target() {
-        return destination.target();
-    }
-
-    LineMapping mapping() {
-        return destination.mapping();
-    }
-
-    InfluxEvents events() {
-        return destination.events();
-    }
-
-    WriterSettings settings() {
-        return settings;
-    }
-
-    InfluxRuntime runtime() {
-        return runtime;
-    }
+record InfluxWriterContext(
+        InfluxServer server,
+        InfluxTarget target,
+        LineMapping mapping,
+        InfluxEvents events,
+        WriterSettings settings,
+        InfluxRuntime runtime,
+        AtomicReference<Instant> lastAnswered) {
 
     /** The server has answered for each line of a request. */
     void answered() {
-        lastAnswered = now();
+        lastAnswered.set(now());
     }
 
-    /** When a request was last answered for each of its lines. */
-    Instant lastAnswered() {
-        return lastAnswered;
+    Instant answeredAt() {
+        return Objects.requireNonNull(lastAnswered.get());
     }
 
     /** The time for deadlines. */
