@@ -8,21 +8,16 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Rows that are written together. */
-final class Portion {
+/**
+ * Rows that are written together.
+ *
+ * @param numbers those of the rows in the file, from 0, ascending
+ * @param items the mapped rows
+ */
+record Portion(long[] numbers, List<MappingResult> items) {
 
     /** The maximum number of rows in a portion. */
     static final int MAX_ROWS = 1000;
-
-    /** The numbers of the rows in the file, from 0, ascending. */
-    private final long[] numbers;
-
-    private final List<MappingResult> items;
-
-    private Portion(long[] numbers, List<MappingResult> items) {
-        this.numbers = numbers;
-        this.items = items;
-    }
 
     /** A rejected row, and its number in the file. */
     record Numbered(long number, RejectedReading rejected) {}
@@ -36,11 +31,6 @@ final class Portion {
             numbers[items.size() - 1] = rows.number();
         }
         return new Portion(numbers, items);
-    }
-
-    /** The mapped rows. */
-    List<MappingResult> items() {
-        return items;
     }
 
     /** Rejected rows of this portion, in the order of the file. */

@@ -9,13 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The file of the counts and checksums of every series and interval; none where none is wanted. */
-final class CountsReport implements AutoCloseable {
-
-    private final @Nullable BufferedWriter file;
-
-    private CountsReport(@Nullable BufferedWriter file) {
-        this.file = file;
-    }
+record CountsReport(@Nullable BufferedWriter file) implements AutoCloseable {
 
     /**
      * Creates the file, or replaces it.

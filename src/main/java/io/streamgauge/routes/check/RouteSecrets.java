@@ -10,17 +10,11 @@ import java.util.Set;
  * Registers the secrets in a route file for masking: values of beans, options and headers, and
  * parts of addresses.
  */
-final class RouteSecrets {
+record RouteSecrets(PlaceholderValues values) {
 
     /** The keys for the value of a header, a variable or a property. */
     private static final Set<String> EXPRESSIONS =
             Set.of("constant", "simple", "expression", "value");
-
-    private final PlaceholderValues values;
-
-    private RouteSecrets(PlaceholderValues values) {
-        this.values = values;
-    }
 
     static void note(YamlNode root, PlaceholderValues values) {
         new RouteSecrets(values).visit("", root);

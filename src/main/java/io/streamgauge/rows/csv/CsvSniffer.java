@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Detects the dialect of a CSV file from its beginning. */
-final class CsvSniffer {
+record CsvSniffer(byte[] sample, CsvOptions options) {
 
     private static final int SAMPLE_BYTES = 1 << 16;
     private static final int MAX_RECORDS = 200;
@@ -18,14 +18,6 @@ final class CsvSniffer {
     /** A field between single quotes. */
     private static final Pattern SINGLE_QUOTED =
             Pattern.compile("(?m)(^|[,;\\t|])[ ]*'[^'\\r\\n]*'[ ]*([,;\\t|\\r]|$)");
-
-    private final byte[] sample;
-    private final CsvOptions options;
-
-    private CsvSniffer(byte[] sample, CsvOptions options) {
-        this.sample = sample;
-        this.options = options;
-    }
 
     /** The declared dialect; what is not declared is detected. */
     static CsvDialect dialect(InputFile file, CsvOptions options) throws IOException {
