@@ -83,18 +83,14 @@ final class InfluxKeys {
     }
 
     /** The message of what is wrong begins with the name of the option in quotes. */
-    private static void add(Optional<String> value, Check check, List<String> problems) {
+    private static void add(
+            Optional<String> value, Function<String, ?> check, List<String> problems) {
         try {
             if (value.isPresent()) {
-                Object unused = check.run(value.get());
+                Object unused = check.apply(value.get());
             }
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()).replaceFirst("^\"", "\"" + PREFIX));
         }
-    }
-
-    @FunctionalInterface
-    private interface Check {
-        Object run(String value);
     }
 }

@@ -6,6 +6,7 @@ import static io.streamgauge.local.timestream.query.functions.Overload.scalars;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +105,7 @@ final class JsonFunctions {
                 : null;
     }
 
-    /** Whether an element is what is looked for. */
-    @FunctionalInterface
-    private interface Test {
-        boolean is(JsonNode element, Object value);
-    }
-
-    private static JavaFunction contains(String type, Test test) {
+    private static JavaFunction contains(String type, BiPredicate<JsonNode, Object> test) {
         return inJava(
                 "ts_json_contains_%s(varchar, %s): boolean".formatted(type, type),
                 row -> {
@@ -118,7 +113,7 @@ final class JsonFunctions {
                     if (array.isEmpty()) {
                         return null;
                     }
-                    Predicate<JsonNode> same = element -> test.is(element, row.values()[1]);
+                    Predicate<JsonNode> same = element -> test.test(element, row.values()[1]);
                     boolean found = false;
                     for (JsonNode element : array.get()) {
                         found |= same.test(element);

@@ -10,18 +10,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongBinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Measures how much of a table is read, by queries over a connection that is prepared for it. */
-public record AccessRanges(Connection connection, Watch watch) {
-
-    /** The receiver of each statement that runs, so that it can be stopped. */
-    @FunctionalInterface
-    public interface Watch {
-        void executes(Statement statement);
-    }
+/**
+ * Measures how much of a table is read, by queries over a connection that is prepared for it.
+ *
+ * @param watch gets each statement that runs, so that it can be stopped
+ */
+public record AccessRanges(Connection connection, Consumer<Statement> watch) {
 
     /** The nanoseconds from the first to the last time that is read. */
     long nanos(TableAccess access) throws SQLException {
@@ -123,7 +122,7 @@ public record AccessRanges(Connection connection, Watch watch) {
 
     private List<@Nullable Long> numbers(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            watch.executes(statement);
+            watch.accept(statement);
             try (ResultSet row = statement.executeQuery(sql)) {
                 row.next();
                 List<@Nullable Long> numbers = new ArrayList<>();
