@@ -43,7 +43,8 @@ record EncodedLine(
                 && line.series().equals(series());
     }
 
-    private String series() {
+    /** Measurement and tags. */
+    String series() {
         return bytes.text(start, seriesEnd);
     }
 

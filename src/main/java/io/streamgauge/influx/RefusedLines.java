@@ -32,7 +32,7 @@ final class RefusedLines {
 
     private static @Nullable LinePoint find(List<LinePoint> batch, LineError error) {
         int index = error.number() - 1;
-        if (index >= 0 && index < batch.size() && matches(batch.get(index), error.text())) {
+        if (index >= 0 && index < batch.size() && isOfSeries(batch.get(index), error.text())) {
             return batch.get(index);
         }
         if (error.text().isEmpty()) {
@@ -47,6 +47,12 @@ final class RefusedLines {
     private static Optional<LinePoint> only(List<LinePoint> batch, Predicate<LinePoint> wanted) {
         List<LinePoint> fitting = batch.stream().filter(wanted).limit(2).toList();
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    /** Whether a line is of the series; InfluxDB 3 writes its fields in another way, or cuts it. */
+    private static boolean isOfSeries(LinePoint point, String text) {
+        EncodedLine line = point.current().line();
+        return matches(point, text) || text.startsWith(line.series() + " ");
     }
 
     /** Whether the text may be the line of the point or its begin, with other backslashes. */

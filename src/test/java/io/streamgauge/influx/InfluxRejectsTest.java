@@ -93,6 +93,29 @@ class InfluxRejectsTest {
     }
 
     @Test
+    void aLineIsFoundByItsNumberThoughItsFieldsAreWrittenInAnotherWay() {
+        start(InfluxApi.V3);
+        stub.declare("price", 1.0);
+        List<Reading> readings = new ArrayList<>(prices(20));
+        readings.set(3, conflicting(3));
+        // As in the documentation of InfluxDB 3, the text has no quotes.
+        stub.once(
+                stub.afterStoring(
+                        InfluxStub.answer(
+                                400,
+                                """
+                                {"error":"partial write of line protocol occurred","data":[{"original_line":"prices,measure_name=quote,symbol=BTC price=much 1795176003000000000","line_number":4,"error_message":"invalid column type for column 'price'"}]}
+                                """)));
+
+        WriteReport report = fixture.write(readings);
+
+        assertThat(report.rejected())
+                .singleElement()
+                .matches(each -> each.item().equals(readings.get(3)));
+        assertThat(stub.requests()).hasSize(1);
+    }
+
+    @Test
     void aTimeThatInfluxDb3CannotHoldIsTooNew() {
         start(InfluxApi.V3);
         Reading last =
