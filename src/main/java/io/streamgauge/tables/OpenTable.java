@@ -17,24 +17,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A table that is written to by loads, with the meters and the options of {@code timestream:}. */
-public final class OpenTable implements LoadTarget, AutoCloseable {
-
-    private final TableName name;
-    private final ExistingTable table;
-    private final TimestreamWriter writer;
-    private final InstantSource clock;
-
-    OpenTable(TableName name, ExistingTable table, TimestreamWriter writer, InstantSource clock) {
-        this.name = name;
-        this.table = table;
-        this.writer = writer;
-        this.clock = clock;
-    }
-
-    @Override
-    public TableName name() {
-        return name;
-    }
+public record OpenTable(
+        TableName name, ExistingTable table, TimestreamWriter writer, InstantSource clock)
+        implements LoadTarget, AutoCloseable {
 
     @Override
     public TableSettings settings() {
