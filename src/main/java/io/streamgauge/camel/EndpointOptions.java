@@ -5,10 +5,12 @@ import io.streamgauge.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
@@ -28,6 +30,9 @@ public final class EndpointOptions {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
     private static final String REFERENCE = "#";
 
+    /** Between two problems in one message. */
+    private static final Pattern NEXT = Pattern.compile("; (?=\"\\w+\" must)");
+
     private final String endpoint;
     private final DefaultComponent component;
     private final PropertyConfigurerGetter known;
@@ -39,6 +44,19 @@ public final class EndpointOptions {
         this.endpoint = endpoint;
         this.component = component;
         this.known = (PropertyConfigurerGetter) component.getEndpointPropertyConfigurer();
+    }
+
+    /** What is wrong with options: each of these settings must be made of them. */
+    public static List<String> problems(Supplier<?>... settings) {
+        Set<String> problems = new LinkedHashSet<>();
+        for (Supplier<?> part : settings) {
+            try {
+                Object unused = part.get();
+            } catch (IllegalArgumentException e) {
+                problems.addAll(List.of(NEXT.split(String.valueOf(e.getMessage()))));
+            }
+        }
+        return List.copyOf(problems);
     }
 
     /** Sets options of an endpoint, and removes them from the map. */

@@ -1,15 +1,12 @@
 package io.streamgauge.camel.influxdb;
 
 import io.streamgauge.camel.Beans;
+import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.influx.InfluxSettings;
 import io.streamgauge.influx.InfluxTarget;
 import io.streamgauge.influx.TrustedCertificates;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -37,9 +34,6 @@ import org.jspecify.annotations.Nullable;
         category = {Category.DATABASE},
         headersClass = InfluxdbConstants.class)
 public class InfluxdbEndpoint extends DefaultEndpoint implements AsyncEndpoint {
-
-    /** Between two problems in one message. */
-    private static final Pattern NEXT = Pattern.compile("; (?=\"\\w+\" must)");
 
     private final InfluxTarget target;
 
@@ -83,16 +77,7 @@ public class InfluxdbEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     /** What is wrong with the options, and with the keys that hold where they are not set. */
     List<String> problems() {
-        Set<String> problems = new LinkedHashSet<>();
-        for (Supplier<?> part :
-                List.<Supplier<?>>of(configuration::writerOptions, this::checkedConnection)) {
-            try {
-                Object unused = part.get();
-            } catch (IllegalArgumentException e) {
-                problems.addAll(List.of(NEXT.split(String.valueOf(e.getMessage()))));
-            }
-        }
-        return List.copyOf(problems);
+        return EndpointOptions.problems(configuration::writerOptions, this::checkedConnection);
     }
 
     /** How the server is reached. */

@@ -1,6 +1,7 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.delivery.RejectPolicies;
 import io.streamgauge.delivery.WriterSettings;
 import io.streamgauge.tables.TableDefaults;
@@ -10,11 +11,7 @@ import io.streamgauge.timestream.provision.RejectedDataBucket;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The options of {@code timestream:}, for one endpoint or, as defaults, for all. */
 @UriParams
 public class TimestreamConfiguration implements Cloneable {
-
-    /** Between two problems in one message. */
-    private static final Pattern NEXT = Pattern.compile("; (?=\"\\w+\" must)");
 
     @UriParam private @Nullable ReadingMapper mapping;
 
@@ -86,23 +80,14 @@ public class TimestreamConfiguration implements Cloneable {
 
     /** What is wrong with the values: they must make settings. */
     List<String> problems() {
-        Set<String> problems = new LinkedHashSet<>();
-        for (Supplier<?> part :
-                List.<Supplier<?>>of(
-                        this::rejectPolicies,
-                        this::partitionKeyRule,
-                        this::tagSet,
-                        this::rejectBucket,
-                        this::databaseSettings,
-                        this::writerOptions,
-                        this::tableSettings)) {
-            try {
-                Object unused = part.get();
-            } catch (IllegalArgumentException e) {
-                problems.addAll(List.of(NEXT.split(String.valueOf(e.getMessage()))));
-            }
-        }
-        return List.copyOf(problems);
+        return EndpointOptions.problems(
+                this::rejectPolicies,
+                this::partitionKeyRule,
+                this::tagSet,
+                this::rejectBucket,
+                this::databaseSettings,
+                this::writerOptions,
+                this::tableSettings);
     }
 
     WriterSettings writerOptions() {
