@@ -56,14 +56,19 @@ final class TextResult implements ResultOutput {
         String all =
                 HumanText.of(totals.hours())
                         + (totals.hours() == 1 ? " series and interval" : " series and intervals");
-        out.println(
-                totals.isEqual()
-                        ? "Equal: both hold the same, in %s.".formatted(all)
-                        : "Different: %s, in %s of %s."
-                                .formatted(
-                                        counts(totals.differences()),
-                                        HumanText.of(totals.differing()),
-                                        all));
+        if (totals.hours() == 0) {
+            out.println(
+                    "Nothing was compared: neither side has a point in these times. Correct \"--since\" and \"--until\", or the names.");
+        } else {
+            out.println(
+                    totals.isEqual()
+                            ? "Equal: both hold the same, in %s.".formatted(all)
+                            : "Different: %s, in %s of %s."
+                                    .formatted(
+                                            counts(totals.differences()),
+                                            HumanText.of(totals.differing()),
+                                            all));
+        }
         out.flush();
     }
 

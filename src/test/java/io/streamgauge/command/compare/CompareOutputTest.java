@@ -72,6 +72,15 @@ class CompareOutputTest {
     }
 
     @Test
+    void whereNeitherSideHasAPointNothingWasCompared() {
+        new TextResult(out, 10).end(ComparisonTotals.NONE);
+
+        assertThat(printed.toString())
+                .contains("Nothing was compared: neither side has a point in these times.")
+                .doesNotContain("Equal");
+    }
+
+    @Test
     void programsReadLinesOfJson() {
         JsonResult result = new JsonResult(out);
         result.difference(hour("symbol=BTC"));
