@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /**
  * The outcomes that answers report.
@@ -50,6 +51,9 @@ final class InfluxOutcomes {
 
     /** InfluxDB 1 answers it with status 500. */
     private static final String NO_RETENTION_POLICY = "retention policy not found";
+
+    /** What Java says of a server that does not begin a handshake. */
+    private static final String PLAIN_TEXT = "plaintext connection";
 
     private InfluxOutcomes() {}
 
@@ -79,6 +83,10 @@ final class InfluxOutcomes {
         if (HOST_MISMATCH.matcher(text(cause)).find()) {
             String remedy = "set \"url\" to a name of the certificate, or renew the certificate";
             return certificate("for the host of \"url\"", remedy, cause);
+        }
+        if (Causes.contain(cause, SSLException.class) && text(cause).contains(PLAIN_TEXT)) {
+            String remedy = "write http:// in \"url\", or have the server use TLS";
+            return new Forbidden("the server does not use TLS: " + text(cause), remedy, cause);
         }
         if (Causes.contain(cause, CertPathBuilderException.class)
                 || Causes.contain(cause, CertificateException.class)) {

@@ -96,6 +96,18 @@ class InfluxConnectionTest {
     }
 
     @Test
+    void aServerWithoutTlsIsNamed() {
+        stub = InfluxStub.start(InfluxApi.V3);
+        URI url = URI.create(stub.url().toString().replace("http:", "https:"));
+        fixture = writer(url, null, Login.NONE);
+
+        assertThatThrownBy(() -> fixture.write(InfluxReadings.prices(3)))
+                .hasMessageContaining("the server does not use TLS")
+                .hasMessageContaining("write http:// in \"url\", or have the server use TLS");
+        assertThat(fixture.count("retries")).isZero();
+    }
+
+    @Test
     void aFileWithoutCertificatesIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("empty.pem"), "");
         InfluxSettings settings = settings(URI.create("https://127.0.0.1:1"), file, Login.NONE);
