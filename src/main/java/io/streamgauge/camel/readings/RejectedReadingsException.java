@@ -1,6 +1,7 @@
 package io.streamgauge.camel.readings;
 
 import io.streamgauge.delivery.RejectedReading;
+import io.streamgauge.log.HumanText;
 import java.util.List;
 
 /** Readings were rejected, and the policy of {@code onReject} is to fail. */
@@ -12,10 +13,11 @@ public final class RejectedReadingsException extends RuntimeException {
 
     RejectedReadingsException(String target, List<RejectedReading> rejected) {
         super(
-                "%s: %d readings were rejected, and \"onReject\" is fail; the first is %s, class %s: %s"
+                "%s: %s rejected, and \"onReject\" is fail; the first is %s, class %s: %s"
                         .formatted(
                                 target,
-                                rejected.size(),
+                                HumanText.of(rejected.size(), "reading")
+                                        + (rejected.size() == 1 ? " was" : " were"),
                                 rejected.get(0).item().row().origin(),
                                 rejected.get(0).rejectionClass().word(),
                                 rejected.get(0).reason()));

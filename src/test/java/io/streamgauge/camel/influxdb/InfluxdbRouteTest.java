@@ -147,7 +147,7 @@ class InfluxdbRouteTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(RejectedReadingsException.class)
-                .hasMessageContaining("market/prices: 1 readings were rejected");
+                .hasMessageContaining("market/prices: 1 reading was rejected");
         assertThat(stub.points()).hasSize(1);
     }
 

@@ -81,7 +81,7 @@ class OnRejectTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(RejectedReadingsException.class)
-                .hasMessageContaining("1 readings were rejected, and \"onReject\" is fail")
+                .hasMessageContaining("1 reading was rejected, and \"onReject\" is fail")
                 .hasMessageContaining("class too_old")
                 .hasMessageContaining("outside the time range");
         assertThat(((RejectedReadingsException) exchange.getException()).rejected())
