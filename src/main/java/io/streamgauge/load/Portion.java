@@ -14,6 +14,7 @@ import java.util.List;
  * @param numbers those of the rows in the file, from 0, ascending
  * @param items the mapped rows
  */
+@SuppressWarnings("ArrayRecordComponent") // it is not compared
 record Portion(long[] numbers, List<MappingResult> items) {
 
     /** The maximum number of rows in a portion. */

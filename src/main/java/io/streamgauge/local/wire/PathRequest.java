@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
  * @param headers the first value of a header; "" when it is absent
  * @param body the body as it arrived, which nobody may change
  */
+@SuppressWarnings("ArrayRecordComponent") // it is not compared
 public record PathRequest(
         String method, Map<String, String> parameters, UnaryOperator<String> headers, byte[] body) {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Detects the dialect of a CSV file from its beginning. */
+@SuppressWarnings("ArrayRecordComponent") // it is not compared
 record CsvSniffer(byte[] sample, CsvOptions options) {
 
     private static final int SAMPLE_BYTES = 1 << 16;
