@@ -156,6 +156,7 @@ class ProgramTest {
         try (Program program = Program.start(folder, "-Xlog:class+load:file=" + classes)) {
             program.awaitLine(Pattern.compile("archive: created"));
             program.awaitLine(Pattern.compile("stock/bars: created"));
+            program.awaitLine(Pattern.compile("6 prices written to Timestream"));
             assertThat(program.stop()).isEqualTo(143);
         }
         assertThat(Files.readString(classes))
