@@ -19,6 +19,7 @@ import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -121,7 +122,8 @@ class MeasurementReaderTest {
             throws IOException {
         String known =
                 "{'column_name':'price','data_type':'Float64'}{'column_name':'size','data_type':'Int64'}";
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/",
                 call -> {
