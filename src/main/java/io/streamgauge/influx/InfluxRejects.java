@@ -16,7 +16,7 @@ public final class InfluxRejects {
 
     private static final List<String> OF_TYPES = List.of("type conflict", "column type");
     private static final List<String> OF_TIMES =
-            List.of("retention", "time range", "time outside range", "out of range");
+            List.of("retention", "time range", "time outside range", "out of range for precision");
     private static final List<String> OF_LIMITS = List.of("limit", "exceed", "max-", "too large");
 
     private InfluxRejects() {}

@@ -137,6 +137,21 @@ class InfluxRejectsTest {
     }
 
     @Test
+    void aNumberThatIsOutOfRangeIsNotAboutTheTime() {
+        start(InfluxApi.V3);
+        stub.once(
+                InfluxStub.answer(
+                        400,
+                        """
+                        {"error":"partial write of line protocol occurred","data":[{"line_number":1,"original_line":"","error_message":"parse integer: value out of range"}]}
+                        """));
+
+        assertThat(fixture.write(prices(1)).rejected())
+                .singleElement()
+                .matches(each -> each.rejectionClass() == RejectReason.OTHER);
+    }
+
+    @Test
     void aLimitOfTheSchemaRejectsTheLineThatExceedsIt() {
         start(InfluxApi.V3);
         stub.knowAtMost(1);
